@@ -1,0 +1,136 @@
+package org.remsync.base;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Names of files as bytes, whatever the locale.
+ *
+ * <p>A Linux name is any bytes without {@code /} and NUL. Here it is a string in which a byte that is no part of valid
+ * UTF-8 stands as the lone surrogate {@code U+DC00 + byte} (Python's PEP 383), so every name has one string and every
+ * such string one name. {@link Path} keeps bytes but decodes them by locale; its URI shows them unharmed, and that is
+ * the way taken here when a name is not plain ASCII.
+ */
+public final class FileNames {
+    private static final char ESCAPE = '\udc00';
+
+    private FileNames() {}
+
+    /** The bytes of a name or path in the form described above. */
+    public static byte[] encode(String text) {
+        byte[] out = new byte[text.length() * 3];
+        int n = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < 0x80) {
+                out[n++] = (byte) c;
+            } else if (isEscape(c)) {
+                out[n++] = (byte) (c - ESCAPE);
+            } else if (c >= 0xd800 && c <= 0xdfff) {
+                throw new IllegalArgumentException("lone surrogate U+" + Integer.toHexString(c) + " in a name");
+            } else {
+                byte[] utf8 = Character.toString(c).getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(utf8, 0, out, n, utf8.length);
+                n += utf8.length;
+            }
+        }
+        return java.util.Arrays.copyOf(out, n);
+    }
+
+    /** The string of a name's bytes; never fails. */
+    public static String decode(byte[] name) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try {
+            return decoder.decode(ByteBuffer.wrap(name)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            return decodeDamaged(name);
+        }
+    }
+
+    private static String decodeDamaged(byte[] name) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer out = CharBuffer.allocate(name.length);
+        ByteBuffer in = ByteBuffer.wrap(name);
+        while (in.hasRemaining()) {
+            var result = decoder.decode(in, out, true);
+            if (result.isError()) {
+                for (int i = 0; i < result.length(); i++) {
+                    out.put((char) (ESCAPE + (in.get() & 0xff)));
+                }
+            }
+            decoder.reset();
+        }
+        return out.flip().toString();
+    }
+
+    /** Whether a character of such a string stands for a byte that is no UTF-8. */
+    public static boolean isEscape(int character) {
+        return character >= ESCAPE + 0x80 && character <= ESCAPE + 0xff;
+    }
+
+    /** The last name of a path. */
+    public static String of(Path path) {
+        String name = path.getFileName().toString();
+        if (isPlain(name)) {
+            return name;
+        }
+        String uri = path.getFileName().equals(path) ? path.toAbsolutePath().toUri().getRawPath() : path.toUri().getRawPath();
+        int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
+        return decode(percentDecode(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end)));
+    }
+
+    /** The path of a name (or of several, parted by {@code /}) below an absolute directory. */
+    public static Path resolve(Path directory, String name) {
+        if (isPlain(name)) {
+            return directory.resolve(name);
+        }
+        StringBuilder uri = new StringBuilder(directory.toUri().toString());
+        if (uri.charAt(uri.length() - 1) != '/') {
+            uri.append('/');
+        }
+        for (byte b : encode(name)) {
+            if (b == '/' || (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')) {
+                uri.append((char) b);
+            } else {
+                uri.append('%').append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
+            }
+        }
+        return Path.of(URI.create(uri.toString()));
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] percentDecode(String text) {
+        byte[] out = new byte[text.length()];
+        int n = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                out[n++] = (byte) Integer.parseInt(text.substring(i + 1, i + 3), 16);
+                i += 2;
+            } else {
+                out[n++] = (byte) c;
+            }
+        }
+        return java.util.Arrays.copyOf(out, n);
+    }
+}

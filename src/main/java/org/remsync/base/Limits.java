@@ -1,0 +1,49 @@
+package org.remsync.base;
+
+/** Every bound on what comes from outside, in one place. Sizes in bytes unless the name says otherwise. */
+public final class Limits {
+    private Limits() {}
+
+    /** Longest path of an entry, in bytes. */
+    public static final int PATH_BYTES = 4096;
+    /** Longest single name in a path, in bytes, as Linux file systems have it. */
+    public static final int NAME_BYTES = 255;
+    /** Deepest path, in names. */
+    public static final int PATH_DEPTH = 256;
+    /** Most authors in one version vector. */
+    public static final int VECTOR_AUTHORS = 256;
+    /** Most ancestors that travel with one entry or are kept for its lineage. */
+    public static final int LINEAGE = 8;
+    /** Largest manifest, decompressed. */
+    public static final long MANIFEST_BYTES = 512L << 20;
+    /** Longest line of a manifest. */
+    public static final int LINE_BYTES = 64 << 10;
+    /** Most entries in one parcel. */
+    public static final int PARCEL_ENTRIES = 5_000_000;
+    /** Most recipients, members or other header lines of a kind in one parcel. */
+    public static final int HEADER_LINES = 10_000;
+    /** Largest seal of a parcel. */
+    public static final int SEAL_BYTES = 16 << 10;
+    /** Largest invitation. */
+    public static final int INVITATION_BYTES = 64 << 10;
+    /** Largest content of one file. */
+    public static final long FILE_BYTES = 1L << 40;
+    /** Longest target of a symbolic link. */
+    public static final int SYMLINK_BYTES = 4095;
+    /** Largest single mail that is read. */
+    public static final long MAIL_BYTES = 4L << 30;
+    /** Largest total of all headers of a mail. */
+    public static final int MAIL_HEADER_BYTES = 1 << 20;
+    /** Deepest nesting of multiparts looked into. */
+    public static final int MAIL_DEPTH = 16;
+    /** Most bodies of one mail looked at. */
+    public static final int MAIL_BODIES = 1000;
+    /** Bytes kept in quarantine before the oldest are dropped. */
+    public static final long QUARANTINE_BYTES = 1L << 30;
+    /** Most parcels kept in quarantine. */
+    public static final int QUARANTINE_PARCELS = 1000;
+    /** Longest site, peer or set name, in characters. */
+    public static final int NAME_CHARACTERS = 64;
+    /** Longest mail address, in characters. */
+    public static final int ADDRESS_CHARACTERS = 254;
+}

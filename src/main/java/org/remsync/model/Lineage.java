@@ -56,6 +56,22 @@ public record Lineage(List<Version> ancestors) {
         return new Lineage(sorted(all));
     }
 
+    /** This, and after it what an older lineage names beyond the oldest ancestor named here, if it names that one. */
+    public Lineage continuedBy(Lineage older) {
+        if (ancestors.isEmpty()) {
+            return this;
+        }
+        VersionVector oldest = ancestors.get(ancestors.size() - 1).vector();
+        for (int i = 0; i < older.ancestors.size(); i++) {
+            if (older.ancestors.get(i).vector().equals(oldest)) {
+                List<Version> all = new ArrayList<>(ancestors);
+                all.addAll(older.ancestors.subList(i + 1, older.ancestors.size()));
+                return new Lineage(all);
+            }
+        }
+        return this;
+    }
+
     private static boolean names(List<Version> versions, Version version) {
         return versions.stream().anyMatch(each -> each.vector().equals(version.vector()));
     }

@@ -1,0 +1,80 @@
+package org.remsync.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.remsync.model.MailAddress;
+import org.remsync.model.SiteName;
+
+/**
+ * One key of {@code remsync.properties}; the constants are all there are.
+ *
+ * @param scope whose setting it is
+ * @param name without the prefix that the scope gives it
+ * @param form how its value is written
+ * @param fallback the value where it is not set, in that form; empty for none
+ */
+record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
+    /** Whose setting a key is. */
+    enum Scope {
+        /** The site's. */
+        SITE,
+        /** Every link's; with {@code peer.NAME.} in front, one peer's. */
+        LINK,
+        /** One fileset's: {@code set.NAME.} stands in front. */
+        FILESET
+    }
+
+    static final String PEER = "peer.";
+    static final String SET = "set.";
+
+    static final Key<SiteName> SITE_NAME = site("site.name", Form.SITE_NAME, "");
+    static final Key<MailAddress> SITE_ADDRESS = site("site.address", Form.ADDRESS, "");
+    static final Key<URI> OUTBOX_URL = link("outbox.url", Form.OUTBOX, "");
+    static final Key<String> OUTBOX_PASSWORD_FILE = link("outbox.password-file", Form.TEXT, "");
+    static final Key<String> OUTBOX_PASSWORD_COMMAND = link("outbox.password-command", Form.TEXT, "");
+    static final Key<URI> INBOX_URL = link("inbox.url", Form.INBOX, "");
+    static final Key<String> INBOX_PASSWORD_FILE = link("inbox.password-file", Form.TEXT, "");
+    static final Key<String> INBOX_PASSWORD_COMMAND = link("inbox.password-command", Form.TEXT, "");
+    static final Key<InboxSettings.After> INBOX_AFTER =
+            link("inbox.after", Form.constant(InboxSettings.After.class), "seen");
+    static final Key<Duration> LINK_PATIENCE = link("link.patience", Form.DURATION, "7d");
+    static final Key<LinkSettings.Profile> LINK_PROFILE =
+            link("link.profile", Form.constant(LinkSettings.Profile.class), "solid");
+    static final Key<LinkSettings.Introductions> LINK_INTRODUCTIONS =
+            link("link.introductions", Form.constant(LinkSettings.Introductions.class), "ask");
+    static final Key<DeleteLimit> DELETE_LIMIT = fileset("delete-limit", Form.DELETE_LIMIT, "50%");
+    static final Key<List<String>> INCLUDE = fileset("include", Form.PATTERNS, "");
+    static final Key<Boolean> DEFAULT_IGNORES = fileset("default-ignores", Form.YES_NO, "yes");
+    static final Key<Duration> HISTORY_AGE = site("history.age", Form.DURATION, "90d");
+    static final Key<Long> HISTORY_SIZE = site("history.size", Form.SIZE, "1G");
+    static final Key<Long> BASIS_FILE_LIMIT = site("basis.file-limit", Form.SIZE, "16M");
+    static final Key<Integer> SCAN_THREADS = site("scan.threads", Form.COUNT, "0");
+    static final Key<Duration> LOCK_WAIT = site("lock.wait", Form.DURATION, "10s");
+
+    /** All keys, in the order in which the manual tells of them. */
+    static final List<Key<?>> ALL = List.of(
+            SITE_NAME, SITE_ADDRESS,
+            OUTBOX_URL, OUTBOX_PASSWORD_FILE, OUTBOX_PASSWORD_COMMAND,
+            INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
+            LINK_PATIENCE, LINK_PROFILE, LINK_INTRODUCTIONS,
+            DELETE_LIMIT, INCLUDE, DEFAULT_IGNORES,
+            HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SCAN_THREADS, LOCK_WAIT);
+
+    private static <T> Key<T> site(String name, Form<T> form, String fallback) {
+        return new Key<>(Scope.SITE, name, form, fallback);
+    }
+
+    private static <T> Key<T> link(String name, Form<T> form, String fallback) {
+        return new Key<>(Scope.LINK, name, form, fallback);
+    }
+
+    private static <T> Key<T> fileset(String name, Form<T> form, String fallback) {
+        return new Key<>(Scope.FILESET, name, form, fallback);
+    }
+
+    /** The name as the manual has it. */
+    String title() {
+        return scope == Scope.FILESET ? SET + "NAME." + name : name;
+    }
+}

@@ -1,0 +1,44 @@
+package org.remsync.mail;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import org.remsync.base.UserException;
+
+/**
+ * Opens ways in. Each is given a scratch directory of its own, which must exist. Candidates lie there while the intake looks
+ * at them, and which mails of a mailbox were looked at is remembered there; losing that costs only another look.
+ */
+public final class Inboxes {
+    private Inboxes() {}
+
+    /** Whether a command line's source is for {@link #open} and not for {@link #path}. */
+    public static boolean isUrl(String source) {
+        return source.matches("(imaps?|pop3s?)://.*|(maildir|dir):/.*");
+    }
+
+    /**
+     * The mailbox that a URL names: {@code imap://user@host:port/Folder}, {@code imaps://}, {@code pop3://user@host:port},
+     * {@code pop3s://}, {@code maildir:/path}, {@code dir:/path}. Nothing is connected before it is drained. Any other URL
+     * is a {@link UserException} with status 78.
+     */
+    public static Inbox open(URI url, Credentials credentials, After after, Path scratch) {
+        throw UserException.settings("no inbox: " + url, "");
+    }
+
+    /** A Maildir, a directory of parcels and mails (which stay there), or a file as {@link #stream} takes it. */
+    public static Inbox path(Path source, After after, Path scratch) {
+        throw UserException.settings("no inbox: " + source, "");
+    }
+
+    /**
+     * A bare parcel or invitation, one mail, or an mbox: what it is shows in its first bytes.
+     *
+     * @param name what to call it when it is talked of
+     * @param single that this is one mail, as mail systems deliver through a pipe, even if a line {@code From …} stands
+     *     before it: such lines in its body are no ends of a mail
+     */
+    public static Inbox stream(InputStream in, String name, boolean single, Path scratch) {
+        throw UserException.settings("no inbox: " + name, "");
+    }
+}

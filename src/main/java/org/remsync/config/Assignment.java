@@ -65,6 +65,7 @@ record Assignment(int line, String key, String value) {
         }
         return one.stringPropertyNames().stream()
                 .findFirst()
-                .map(key -> new Assignment(line, key, one.getProperty(key).strip()));
+                .map(key -> new Assignment(line, key, one.getProperty(key).strip()))
+                .filter(each -> !each.key.isEmpty() || !each.value.isEmpty());
     }
 }

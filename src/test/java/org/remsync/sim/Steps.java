@@ -1,0 +1,102 @@
+package org.remsync.sim;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Counts whatever one site changes in the outside world, so that a crash, or a person's edit, can come between any two
+ * of these steps. After a crash every further step crashes too: a dead machine does nothing, not even in a finally.
+ */
+final class Steps {
+    /** The kinds of steps. */
+    enum Kind { CREATE, WRITE, SYNC, MOVE, LINK, DIRECTORY, SYMLINK, DELETE, MODE, TIME, COMMIT, CHECKPOINT, MAIL }
+
+    /** Remembered for the trace of a failure. */
+    private static final int REMEMBERED = 400;
+
+    private final Deque<Object[]> latest = new ArrayDeque<>();
+    private long taken;
+    private long crashBefore = Long.MAX_VALUE;
+    private long meddleAfter = Long.MAX_VALUE;
+    private Runnable meddling = () -> {};
+    private boolean dead;
+    private int quiet;
+
+    /** Runs what changes the world; called by everything that is played. */
+    void before(Kind kind, Object what) {
+        if (dead) {
+            throw new Crash("still dead: " + kind + " " + what);
+        }
+        if (quiet > 0) {
+            return;
+        }
+        taken++;
+        if (latest.size() == REMEMBERED) {
+            latest.removeFirst();
+        }
+        latest.addLast(new Object[] {taken, kind, what});
+        if (taken >= crashBefore) {
+            dead = true;
+            throw new Crash("before step " + taken + ": " + kind + " " + what);
+        }
+    }
+
+    /** Called when a step is done. */
+    void after() {
+        if (quiet == 0 && taken >= meddleAfter) {
+            meddleAfter = Long.MAX_VALUE;
+            quietly(meddling);
+        }
+    }
+
+    /** Reading is no step, but the dead cannot read. */
+    void alive() {
+        if (dead) {
+            throw new Crash("still dead");
+        }
+    }
+
+    /** Steps taken so far. */
+    long taken() {
+        return taken;
+    }
+
+    /** Whether a crash has come and nobody has started the machine again. */
+    boolean dead() {
+        return dead;
+    }
+
+    /** The machine will stop before the n-th step from now, 1 being the next. */
+    void crashIn(long steps) {
+        crashBefore = taken + steps;
+    }
+
+    /** Something will happen right after the n-th step from now. */
+    void meddleIn(long steps, Runnable what) {
+        meddleAfter = taken + steps;
+        meddling = what;
+    }
+
+    /** Nothing is planned any more, and the machine runs. */
+    void calm() {
+        crashBefore = Long.MAX_VALUE;
+        meddleAfter = Long.MAX_VALUE;
+        dead = false;
+    }
+
+    /** Does something that is not counted: a person's doing, or the judge's. */
+    void quietly(Runnable what) {
+        quiet++;
+        try {
+            what.run();
+        } finally {
+            quiet--;
+        }
+    }
+
+    /** The latest steps, oldest first, as text. */
+    List<String> trace() {
+        return latest.stream().map(step -> step[0] + " " + step[1] + " " + step[2]).toList();
+    }
+}

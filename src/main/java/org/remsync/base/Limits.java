@@ -46,4 +46,8 @@ public final class Limits {
     public static final int NAME_CHARACTERS = 64;
     /** Longest mail address, in characters. */
     public static final int ADDRESS_CHARACTERS = 254;
+    /** Largest text that is merged line by line. */
+    public static final int MERGE_BYTES = 16 << 20;
+    /** Most lines of a text that is merged line by line. */
+    public static final int MERGE_LINES = 1 << 20;
 }

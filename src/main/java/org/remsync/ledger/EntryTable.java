@@ -1,0 +1,132 @@
+package org.remsync.ledger;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.model.Checksum;
+import org.remsync.model.RelativePath;
+import org.remsync.model.Seen;
+import org.remsync.model.Version;
+
+/** The table {@code entry}: our version of every path, in the order of a walk. */
+public final class EntryTable {
+    /** How many entries a set has: those that are there, those that were deleted, and the bytes of files and links. */
+    public record Counts(long live, long tombstones, long bytes) {}
+
+    private static final String COLUMNS = "path, kind, checksum, size, mode, modified, vector, lineage, tick,"
+            + " seen_size, seen_modified, seen_changed, seen_inode, seen_racy";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM entry WHERE fileset = ?";
+    private static final int MOST_ALIKE = 1000;
+
+    private final Sql sql;
+    private final PastTable past;
+    private final DigestTable digests;
+
+    EntryTable(Sql sql, PastTable past, DigestTable digests) {
+        this.sql = sql;
+        this.past = past;
+        this.digests = digests;
+    }
+
+    /** Our version of a path. */
+    public Optional<EntryRow> find(int fileset, RelativePath path) {
+        return sql.find(EntryTable::read, SELECT + " AND path = ?", fileset, path);
+    }
+
+    /**
+     * Makes a version ours, in place of the former one, which {@link PastTable} keeps where some peer's holding is told
+     * by it. The set's digest follows. The row's tick must be above that of every change before.
+     */
+    public void put(int fileset, EntryRow row) {
+        Optional<EntryRow> former = find(fileset, row.path());
+        Object seen = row.seen().<Object>map(each -> each).orElse(Sql.NO_SEEN);
+        int folded = row.path().folded().hashCode();
+        if (former.isPresent()) {
+            past.keep(fileset, row.path(), former.get().version(), former.get().tick());
+            digests.remove(fileset, row.path(), former.get().version());
+            sql.update(
+                    "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?, lineage = ?,"
+                            + " tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?, seen_inode = ?, seen_racy = ?"
+                            + " WHERE fileset = ? AND path = ?",
+                    row.version(), row.lineage(), row.tick(), seen, fileset, row.path());
+        } else {
+            sql.update(
+                    "INSERT INTO entry (" + COLUMNS + ", fileset, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    row.path(), row.version(), row.lineage(), row.tick(), seen, fileset, folded);
+        }
+        digests.add(fileset, row.path(), row.version(), row.tick());
+    }
+
+    /** Notes what the file system says now of a path whose version is as it was. */
+    public void see(int fileset, RelativePath path, Seen seen) {
+        sql.update(
+                "UPDATE entry SET seen_size = ?, seen_modified = ?, seen_changed = ?, seen_inode = ?, seen_racy = ?"
+                        + " WHERE fileset = ? AND path = ?",
+                seen, fileset, path);
+    }
+
+    /** The entries that follow a path, or the first ones, at most so many. */
+    public List<EntryRow> page(int fileset, Optional<RelativePath> after, int limit) {
+        return sql.list(
+                EntryTable::read,
+                SELECT + " AND path > ? ORDER BY fileset, path LIMIT ?",
+                fileset, after.map(RelativePath::sortKey).orElse(new byte[0]), limit);
+    }
+
+    /** All entries, tombstones too, in the order of paths. */
+    public Iterator<EntryRow> iterator(int fileset) {
+        return new Pages<>(last -> page(fileset, last.map(EntryRow::path), Pages.SIZE));
+    }
+
+    /** The entries with a tick above this one, by tick. */
+    public Iterator<EntryRow> changedSince(int fileset, long tick) {
+        return Pages.ofTwoKeys(
+                last -> sql.list(
+                        EntryTable::read,
+                        SELECT + " AND tick = ? AND path > ? ORDER BY fileset, tick, path LIMIT ?",
+                        fileset, last.tick(), last.path(), Pages.SIZE),
+                last -> sql.list(
+                        EntryTable::read,
+                        SELECT + " AND tick > ? ORDER BY fileset, tick, path LIMIT ?",
+                        fileset, last.map(EntryRow::tick).orElse(tick), Pages.SIZE));
+    }
+
+    /** Entries whose content has this checksum; at most a thousand. */
+    public List<EntryRow> withChecksum(int fileset, Checksum checksum) {
+        return sql.list(EntryTable::read, SELECT + " AND checksum = ? LIMIT ?", fileset, checksum, MOST_ALIKE);
+    }
+
+    /** What is there under any name that folds to this; see {@link RelativePath#folded()}. */
+    public List<EntryRow> twins(int fileset, String folded) {
+        return sql.list(EntryTable::read, SELECT + " AND folded = ? AND kind <> '-'", fileset, folded.hashCode()).stream()
+                .filter(row -> row.path().folded().equals(folded))
+                .toList();
+    }
+
+    /** What is there below a directory, at any depth, in the order of paths. */
+    public Iterator<EntryRow> below(int fileset, RelativePath directory) {
+        byte[] first = Arrays.copyOf(directory.sortKey(), directory.sortKey().length + 1);
+        byte[] end = first.clone();
+        end[end.length - 1] = 1;
+        return new Pages<>(last -> sql.list(
+                EntryTable::read,
+                SELECT + " AND path > ? AND path < ? AND kind <> '-' ORDER BY fileset, path LIMIT ?",
+                fileset, last.map(row -> row.path().sortKey()).orElse(first), end, Pages.SIZE));
+    }
+
+    /** How many there are; takes time by their number. */
+    public Counts counts(int fileset) {
+        return sql.find(
+                        row -> new Counts(row.number(), row.number(), row.number()),
+                        "SELECT COUNT(CASE WHEN kind <> '-' THEN 1 END), COUNT(CASE WHEN kind = '-' THEN 1 END),"
+                                + " COALESCE(SUM(size), 0) FROM entry WHERE fileset = ?",
+                        fileset)
+                .orElseThrow();
+    }
+
+    private static EntryRow read(Row row) throws SQLException {
+        return new EntryRow(row.path(), row.version(), row.lineage(), row.number(), row.seen());
+    }
+}

@@ -1,0 +1,27 @@
+package org.remsync.ledger;
+
+import java.util.Optional;
+
+/** The table {@code facts}: small texts by name. */
+public final class FactsTable {
+    private final Sql sql;
+
+    FactsTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The text of a name. */
+    public Optional<String> get(String name) {
+        return sql.find(Row::text, "SELECT text FROM facts WHERE name = ?", name);
+    }
+
+    /** Gives a name its text. */
+    public void put(String name, String text) {
+        sql.update("MERGE INTO facts KEY (name) VALUES (?, ?)", name, text);
+    }
+
+    /** Forgets a name. */
+    public void remove(String name) {
+        sql.update("DELETE FROM facts WHERE name = ?", name);
+    }
+}

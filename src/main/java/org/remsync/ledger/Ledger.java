@@ -1,0 +1,186 @@
+package org.remsync.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The open ledger of a site: its tables, and the transaction that all of them share. Whatever was not committed when it
+ * is closed never was.
+ */
+public final class Ledger implements AutoCloseable {
+    private final Connection connection;
+    private final SiteTable site;
+    private final DigestTable digests;
+    private final FilesetTable filesets;
+    private final PeerTable peers;
+    private final MemberTable members;
+    private final EntryTable entries;
+    private final PastTable past;
+    private final BeliefTable beliefs;
+    private final SentTable sent;
+    private final StreamTable streams;
+    private final IncomingTable incoming;
+    private final StandingTable standings;
+    private final HistoryTable history;
+    private final InvitationTable invitations;
+    private final FactsTable facts;
+
+    private Ledger(Connection connection) {
+        this.connection = connection;
+        Sql sql = new Sql(connection);
+        site = new SiteTable(sql);
+        digests = new DigestTable(sql);
+        filesets = new FilesetTable(sql, digests);
+        peers = new PeerTable(sql);
+        members = new MemberTable(sql);
+        past = new PastTable(sql);
+        entries = new EntryTable(sql, past, digests);
+        beliefs = new BeliefTable(sql);
+        sent = new SentTable(sql);
+        streams = new StreamTable(sql);
+        incoming = new IncomingTable(sql);
+        standings = new StandingTable(sql);
+        history = new HistoryTable(sql);
+        invitations = new InvitationTable(sql);
+        facts = new FactsTable(sql);
+    }
+
+    /**
+     * Opens a ledger, made or brought up to date if need be. Refuses with status 75 while another program has it open,
+     * and with 78 one that a newer remsync has written.
+     */
+    public static Ledger open(Connections source) {
+        try {
+            Connection connection = source.open();
+            try {
+                connection.setAutoCommit(false);
+                Migrations.apply(connection);
+                return new Ledger(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Ends the transaction and keeps it. It survives the end of the program, but not surely a power cut. */
+    public void commit() {
+        site.flush();
+        digests.flush();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** As {@link #commit()}, and on the disk when this returns: to be called before anything is promised to the outside. */
+    public void commitDurably() {
+        commit();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Ends the transaction as if it had never begun. */
+    public void rollback() {
+        site.forget();
+        digests.forget();
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Rolls back what was not committed, and gives the database free. */
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Who this site is. */
+    public SiteTable site() {
+        return site;
+    }
+
+    /** The sets that are here. */
+    public FilesetTable filesets() {
+        return filesets;
+    }
+
+    /** The sites exchanged with. */
+    public PeerTable peers() {
+        return peers;
+    }
+
+    /** Which peer carries which set, and how far it is. */
+    public MemberTable members() {
+        return members;
+    }
+
+    /** Our version of every path. */
+    public EntryTable entries() {
+        return entries;
+    }
+
+    /** Versions of ours that were, as far as some peer's holding is told by them. */
+    public PastTable past() {
+        return past;
+    }
+
+    /** What peers are believed to hold, where that is not what we held. */
+    public BeliefTable beliefs() {
+        return beliefs;
+    }
+
+    /** Parcels sent. */
+    public SentTable sent() {
+        return sent;
+    }
+
+    /** Parcels taken in, by number. */
+    public StreamTable streams() {
+        return streams;
+    }
+
+    /** Versions offered to us that are not settled. */
+    public IncomingTable incoming() {
+        return incoming;
+    }
+
+    /** What peers last said of where they stand. */
+    public StandingTable standings() {
+        return standings;
+    }
+
+    /** Our sets' digests, now and lately. */
+    public DigestTable digests() {
+        return digests;
+    }
+
+    /** What was done to files here. */
+    public HistoryTable history() {
+        return history;
+    }
+
+    /** Invitations that we gave. */
+    public InvitationTable invitations() {
+        return invitations;
+    }
+
+    /** Small facts that need no table. */
+    public FactsTable facts() {
+        return facts;
+    }
+}

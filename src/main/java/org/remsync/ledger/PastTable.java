@@ -1,0 +1,88 @@
+package org.remsync.ledger;
+
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.remsync.model.RelativePath;
+import org.remsync.model.Version;
+
+/**
+ * The table {@code past}: versions that were ours once, kept while what some peer holds is told by them. The ticks that
+ * matter are those that members were sent or have confirmed, and those that parcels not yet confirmed begin and end at.
+ */
+public final class PastTable {
+    /** From which tick until just before which a former version was ours. */
+    private record Span(RelativePath path, long from, long until) {
+        static Span read(Row row) throws SQLException {
+            return new Span(row.path(), row.number(), row.number());
+        }
+    }
+
+    private final Sql sql;
+
+    PastTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What was ours of a path just after the change of this tick, if the tick matters; empty if nothing ever was. */
+    public Optional<Version> asOf(int fileset, RelativePath path, long tick) {
+        return sql.find(
+                Row::version,
+                "SELECT kind, checksum, size, mode, modified, vector FROM ("
+                        + "SELECT kind, checksum, size, mode, modified, vector, tick FROM entry"
+                        + " WHERE fileset = ? AND path = ? AND tick <= ?"
+                        + " UNION ALL SELECT kind, checksum, size, mode, modified, vector, tick FROM past"
+                        + " WHERE fileset = ? AND path = ? AND tick <= ?) ORDER BY tick DESC LIMIT 1",
+                fileset, path, tick, fileset, path, tick);
+    }
+
+    /** Forgets what no tick that matters needs any more. */
+    public void prune(int fileset) {
+        TreeSet<Long> needed = new TreeSet<>(sql.list(
+                Row::number,
+                "SELECT sent_tick FROM member WHERE fileset = ? UNION SELECT confirmed_tick FROM member WHERE fileset = ?"
+                        + " UNION SELECT from_tick FROM sent_recipient WHERE fileset = ? AND state <> 'CONFIRMED'"
+                        + " UNION SELECT covers_tick FROM sent_recipient WHERE fileset = ? AND state <> 'CONFIRMED'",
+                fileset, fileset, fileset, fileset));
+        all(fileset).forEachRemaining(span -> {
+            Long tick = needed.ceiling(span.from());
+            if (tick == null || tick >= span.until()) {
+                sql.update("DELETE FROM past WHERE fileset = ? AND path = ? AND tick = ?", fileset, span.path(), span.from());
+            }
+        });
+    }
+
+    /**
+     * Keeps a version that was ours since a tick, if a tick from then on may matter. None that matters is above what
+     * members were sent or parcels cover, so that is all that is asked here; {@link #prune} is exact.
+     */
+    void keep(int fileset, RelativePath path, Version version, long from) {
+        boolean matters = sql.find(
+                        Row::integer,
+                        "SELECT 1 WHERE EXISTS (SELECT 1 FROM member WHERE fileset = ? AND sent_tick >= ?)"
+                                + " OR EXISTS (SELECT 1 FROM sent_recipient WHERE fileset = ? AND covers_tick >= ?)",
+                        fileset, from, fileset, from)
+                .isPresent();
+        if (matters) {
+            sql.update(
+                    "MERGE INTO past KEY (fileset, path, tick) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    fileset, path, from, version);
+        }
+    }
+
+    private Iterator<Span> all(int fileset) {
+        String select = "SELECT path, tick, COALESCE("
+                + "(SELECT MIN(n.tick) FROM past n WHERE n.fileset = p.fileset AND n.path = p.path AND n.tick > p.tick),"
+                + " (SELECT e.tick FROM entry e WHERE e.fileset = p.fileset AND e.path = p.path)) FROM past p";
+        return Pages.ofTwoKeys(
+                last -> sql.list(
+                        Span::read,
+                        select + " WHERE fileset = ? AND path = ? AND tick > ? ORDER BY fileset, path, tick LIMIT ?",
+                        fileset, last.path(), last.from(), Pages.SIZE),
+                last -> sql.list(
+                        Span::read,
+                        select + " WHERE fileset = ? AND path > ? ORDER BY fileset, path, tick LIMIT ?",
+                        fileset, last.map(span -> span.path().sortKey()).orElse(new byte[0]), Pages.SIZE));
+    }
+}

@@ -71,6 +71,14 @@ public final class BeliefTable {
                 fileset, peer, confirmedTick);
     }
 
+    /** Ends the exceptions for paths that have not changed here since a tick: the peer's own word says better. */
+    public void dropUnchangedSince(int fileset, int peer, long tick) {
+        sql.update(
+                "DELETE FROM belief b WHERE fileset = ? AND peer = ? AND EXISTS (SELECT 1 FROM entry e"
+                        + " WHERE e.fileset = b.fileset AND e.path = b.path AND e.tick <= ?)",
+                fileset, peer, tick);
+    }
+
     /** Ends all exceptions of a peer. */
     public void clear(int fileset, int peer) {
         sql.update("DELETE FROM belief WHERE fileset = ? AND peer = ?", fileset, peer);

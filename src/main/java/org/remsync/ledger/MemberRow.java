@@ -33,4 +33,51 @@ public record MemberRow(
                     "member with ticks " + sentTick + " and " + confirmedTick + " and next number " + nextNumber);
         }
     }
+
+    /** The same, believed to hold what we held as of another tick. */
+    public MemberRow withSentTick(long tick) {
+        return new MemberRow(fileset, peer, role, tick, Math.min(confirmedTick, tick), nextNumber, surveyDue, receiptDue, unknown);
+    }
+
+    /** The same, having taken in, by its own word, all up to a tick; never less than before. */
+    public MemberRow confirmedUpTo(long tick) {
+        long confirmed = Math.max(confirmedTick, tick);
+        return new MemberRow(
+                fileset, peer, role, Math.max(sentTick, confirmed), confirmed, nextNumber, surveyDue, receiptDue, unknown);
+    }
+
+    /** The same with another next number. */
+    public MemberRow withNextNumber(long number) {
+        return new MemberRow(fileset, peer, role, sentTick, confirmedTick, number, surveyDue, receiptDue, unknown);
+    }
+
+    /** The same with or without a survey due. */
+    public MemberRow withSurveyDue(boolean due) {
+        return new MemberRow(fileset, peer, role, sentTick, confirmedTick, nextNumber, due, receiptDue, unknown);
+    }
+
+    /** The same with or without a receipt due. */
+    public MemberRow withReceiptDue(boolean due) {
+        return new MemberRow(fileset, peer, role, sentTick, confirmedTick, nextNumber, surveyDue, due, unknown);
+    }
+
+    /** The same, known or not. */
+    public MemberRow withUnknown(boolean nothingKnown) {
+        return new MemberRow(fileset, peer, role, sentTick, confirmedTick, nextNumber, surveyDue, receiptDue, nothingKnown);
+    }
+
+    /** The same in another role. */
+    public MemberRow withRole(Role newRole) {
+        return new MemberRow(fileset, peer, newRole, sentTick, confirmedTick, nextNumber, surveyDue, receiptDue, unknown);
+    }
+
+    /** The same with nothing sent, nothing confirmed and nothing known. */
+    public MemberRow forgotten() {
+        return new MemberRow(fileset, peer, role, 0, 0, nextNumber, surveyDue, receiptDue, true);
+    }
+
+    /** A member of which nothing is known yet. */
+    public static MemberRow fresh(int fileset, int peer, Role role) {
+        return new MemberRow(fileset, peer, role, 0, 0, 1, false, false, true);
+    }
 }

@@ -2,8 +2,10 @@ package org.remsync.ledger;
 
 import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.remsync.model.Checksum;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
 
@@ -35,6 +37,11 @@ public final class PastTable {
                         + " UNION ALL SELECT kind, checksum, size, mode, modified, vector, tick FROM past"
                         + " WHERE fileset = ? AND path = ? AND tick <= ?) ORDER BY tick DESC LIMIT 1",
                 fileset, path, tick, fileset, path, tick);
+    }
+
+    /** The paths where a content was once, as far as that is kept. */
+    public List<RelativePath> withChecksum(int fileset, Checksum checksum) {
+        return sql.list(Row::path, "SELECT DISTINCT path FROM past WHERE fileset = ? AND checksum = ?", fileset, checksum);
     }
 
     /** Forgets what no tick that matters needs any more. */

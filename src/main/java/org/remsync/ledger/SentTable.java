@@ -71,18 +71,18 @@ public final class SentTable {
         return sql.list(SentTable::readRecipient, RECIPIENTS + " WHERE id = ? ORDER BY peer", id);
     }
 
-    /** What went to a peer and is neither confirmed nor taken as lost, by number. */
+    /** What went to a peer and is not confirmed, by number; also what is taken as lost. */
     public List<SentRecipient> unconfirmed(int fileset, int peer) {
         return sql.list(
                 SentTable::readRecipient,
-                RECIPIENTS + " WHERE fileset = ? AND peer = ? AND state IN ('QUEUED', 'MAILED') ORDER BY number, id",
+                RECIPIENTS + " WHERE fileset = ? AND peer = ? AND state <> 'CONFIRMED' ORDER BY number, id",
                 fileset, peer);
     }
 
-    /** Notes that a parcel was handed to the mail system; its queued recipients are mailed ones now. */
-    public void markMailed(long id, long mailedMillis) {
+    /** Notes that a parcel was handed to whatever carries it to one recipient. */
+    public void markMailed(long id, int peer, long mailedMillis) {
         sql.update("UPDATE sent SET mailed = ? WHERE id = ?", mailedMillis, id);
-        sql.update("UPDATE sent_recipient SET state = 'MAILED' WHERE id = ? AND state = 'QUEUED'", id);
+        mark(id, peer, SentRecipient.State.MAILED);
     }
 
     /** Notes how far a parcel came with one recipient. */
@@ -96,6 +96,11 @@ public final class SentTable {
                 row -> new SentEntry(row.path(), row.vector()),
                 "SELECT path, vector FROM sent_entry WHERE id = ? AND path > ? ORDER BY id, path LIMIT ?",
                 id, last.map(entry -> entry.path().sortKey()).orElse(new byte[0]), Pages.SIZE));
+    }
+
+    /** Forgets one recipient of a parcel. */
+    public void deleteRecipient(SentRecipient recipient) {
+        sql.update("DELETE FROM sent_recipient WHERE id = ? AND peer = ?", recipient.id(), recipient.peer());
     }
 
     /** Forgets a parcel. */

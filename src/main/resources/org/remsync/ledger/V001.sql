@@ -77,6 +77,7 @@ CREATE TABLE IF NOT EXISTS past (
   vector VARCHAR NOT NULL,
   PRIMARY KEY (fileset, path, tick)
 );
+CREATE INDEX IF NOT EXISTS past_checksum ON past (fileset, checksum);
 
 CREATE TABLE IF NOT EXISTS belief (
   fileset INT NOT NULL,

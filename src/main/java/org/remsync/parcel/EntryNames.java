@@ -1,0 +1,35 @@
+package org.remsync.parcel;
+
+import org.remsync.model.RelativePath;
+
+/**
+ * The names of the entries in a parcel's archive. They say only in which order things lie: no path of a set is ever made
+ * of one.
+ */
+final class EntryNames {
+    static final String MANIFEST = "manifest";
+    static final String SEAL = "seal";
+    private static final String SOLID = "content.zst";
+    private static final int MOST_BASE = 60;
+
+    private EntryNames() {}
+
+    /** The name of a piece of the solid stream, counted from 1. */
+    static String solid(int number) {
+        return number == 1 ? SOLID : SOLID + "." + number;
+    }
+
+    /** The name of a whole file, counted from 1: the number, and its own name as far as any system can bear it. */
+    static String plain(int number, RelativePath path) {
+        String base = path.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        return "file/" + number + "-" + base.substring(Math.max(0, base.length() - MOST_BASE));
+    }
+
+    /** Whether this is the name of a content, counted from 1, in one profile. */
+    static boolean matches(String name, Profile profile, int number) {
+        return switch (profile) {
+            case SOLID -> name.equals(solid(number));
+            case PLAIN -> name.matches("file/" + number + "-[A-Za-z0-9._-]{1," + MOST_BASE + "}");
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.remsync.parcel;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.remsync.base.Limits;
+
+/** Writes a manifest, item by item: a header, then offers, questions and refusals in any order. */
+public final class ManifestWriter implements Closeable {
+    /** No item is longer: an offer with all its ancestors, each with a full vector. */
+    private static final long LONGEST_ITEM = 512 << 10;
+
+    private final OutputStream out;
+    private final ChecksumSet here = new ChecksumSet();
+    private long bytes;
+    private int items;
+
+    /** Begins with the header. The stream is closed with this. */
+    public ManifestWriter(OutputStream out, ManifestHeader header) throws IOException {
+        this.out = new BufferedOutputStream(out, 1 << 16);
+        print(HeaderText.print(header));
+    }
+
+    /** Whether one more item stays within the limits of a parcel. */
+    public boolean hasRoom() {
+        return items < Limits.PARCEL_ENTRIES && bytes < Limits.MANIFEST_BYTES - LONGEST_ITEM;
+    }
+
+    /** Adds an item. Of offers with equal contents only the first carries the bytes, whatever the others say. */
+    public void add(ManifestItem item) throws IOException {
+        if (!hasRoom()) {
+            throw new IllegalStateException("the manifest is full: " + items + " items, " + bytes + " bytes");
+        }
+        items++;
+        print(ItemText.print(item, place(item)));
+    }
+
+    private ItemText.Bytes place(ManifestItem item) {
+        if (item instanceof ManifestItem.Offer offer && offer.content()) {
+            return here.add(offer.version().content().checksum()) ? ItemText.Bytes.HERE : ItemText.Bytes.EARLIER;
+        }
+        return ItemText.Bytes.ELSEWHERE;
+    }
+
+    private void print(String text) throws IOException {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        bytes += encoded.length;
+        out.write(encoded);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,163 @@
+package org.remsync.parcel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.remsync.base.Disk;
+import org.remsync.base.ExitCode;
+import org.remsync.base.UserException;
+import org.remsync.model.Checksum;
+import org.remsync.model.Content;
+import org.remsync.model.FilesetName;
+import org.remsync.model.SiteName;
+import org.remsync.parcel.ManifestItem.Offer;
+
+/** Packs a manifest and the contents that it says are here into one sealed file. Equal input makes equal bytes. */
+public final class ParcelWriter {
+    private final Disk disk;
+    private final Path scratch;
+    private final long piece;
+
+    /** Packs by way of files in a scratch directory, which is there already. */
+    public ParcelWriter(Disk disk, Path scratch) {
+        this(disk, scratch, SolidPieces.PIECE);
+    }
+
+    ParcelWriter(Disk disk, Path scratch, long piece) {
+        this.disk = disk;
+        this.scratch = scratch;
+        this.piece = piece;
+    }
+
+    /** The name under which a parcel lies in a directory and in a mail. */
+    public static String fileName(FilesetName fileset, SiteName from, long number) {
+        return "remsync-" + fileset + "-" + from + "-" + number + ".tar.gz";
+    }
+
+    /**
+     * Writes a new file, whole and durable on return; on any failure it is removed.
+     *
+     * @param manifest a file written by {@link ManifestWriter}
+     * @param target a path that does not exist yet
+     * @throws SourceChanged if a content is not, or no more, the one offered
+     */
+    public void write(Path manifest, Profile profile, ContentSource source, Sealer sealer, Path target)
+            throws IOException {
+        Path waiting = scratch.resolve(target.getFileName() + ".content");
+        remove(waiting);
+        boolean whole = false;
+        try (Disk.Output out = disk.create(target)) {
+            pack(manifest, profile, source, sealer, new GzipWriter(out), waiting);
+            out.sync();
+            whole = true;
+        } finally {
+            remove(waiting);
+            if (!whole) {
+                remove(target);
+            }
+        }
+        disk.sync(target.getParent());
+    }
+
+    private void remove(Path file) throws IOException {
+        if (disk.stat(file).isPresent()) {
+            disk.delete(file);
+        }
+    }
+
+    private void pack(
+            Path manifest, Profile profile, ContentSource source, Sealer sealer, GzipWriter gzip, Path waiting)
+            throws IOException {
+        try (gzip) {
+            TarWriter tar = new TarWriter(gzip);
+            MessageDigest manifestSum = Checksum.digest();
+            try (InputStream in = disk.read(manifest)) {
+                long size = disk.stat(manifest).orElseThrow(() -> new NoSuchFileException(manifest.toString())).size();
+                tar.entry(EntryNames.MANIFEST, size, in, manifestSum);
+            }
+            MessageDigest contentSum = Checksum.digest();
+            switch (profile) {
+                case SOLID -> packSolid(manifest, source, gzip, new SolidPieces(disk, waiting, tar, contentSum, piece));
+                case PLAIN -> packPlain(manifest, source, tar, contentSum);
+            }
+            byte[] seal = sealer.seal(Checksum.of(manifestSum.digest()), Checksum.of(contentSum.digest()));
+            tar.entry(EntryNames.SEAL, seal.length, new java.io.ByteArrayInputStream(seal), Checksum.digest());
+            tar.finish();
+        }
+    }
+
+    /** The solid stream is compressed already, so gzip only stores it. */
+    private void packSolid(Path manifest, ContentSource source, GzipWriter gzip, SolidPieces pieces) throws IOException {
+        long total = total(manifest);
+        if (total < 0) {
+            return;
+        }
+        gzip.compress(false);
+        try (pieces; OutputStream zstd = Zstd.compress(pieces, total); ManifestReader items = open(manifest)) {
+            for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
+                try (InputStream in = open(source, offer.get())) {
+                    exactly(in, offer.get()).transferTo(zstd);
+                }
+            }
+        }
+        gzip.compress(true);
+    }
+
+    private void packPlain(Path manifest, ContentSource source, TarWriter tar, MessageDigest digest) throws IOException {
+        try (ManifestReader items = open(manifest)) {
+            int number = 0;
+            for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
+                number++;
+                long size = offer.get().version().content().size();
+                if (size > TarHeader.MOST_BYTES) {
+                    throw new UserException(
+                            ExitCode.BAD_SETTINGS,
+                            offer.get().path() + " is too large for the plain profile: " + size + " bytes",
+                            "Set link.profile to solid for this link, or ignore the file.");
+                }
+                try (InputStream in = open(source, offer.get());
+                        ExactInput exact = exactly(in, offer.get())) {
+                    tar.entry(EntryNames.plain(number, offer.get().path()), size, exact, digest);
+                    exact.drain();
+                }
+            }
+        }
+    }
+
+    /** Bytes of all contents that belong into the parcel; -1 if there are none, not even empty ones. */
+    private long total(Path manifest) throws IOException {
+        try (ManifestReader items = open(manifest)) {
+            long total = -1;
+            for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
+                total = Math.max(total, 0) + offer.get().version().content().size();
+            }
+            return total;
+        }
+    }
+
+    private ManifestReader open(Path manifest) throws IOException {
+        return new ManifestReader(disk.read(manifest));
+    }
+
+    private static InputStream open(ContentSource source, Offer offer) throws IOException {
+        try {
+            return source.open(offer);
+        } catch (NoSuchFileException e) {
+            throw new SourceChanged(offer.path(), "it is gone");
+        }
+    }
+
+    private static ExactInput exactly(InputStream in, Offer offer) {
+        Content content = offer.version().content();
+        return new ExactInput(in, content.size(), content.checksum()) {
+            @Override
+            IOException refusal(String why) {
+                return new SourceChanged(offer.path(), why);
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.remsync.parcel;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+
+/** Writes a tar archive, entry by entry. */
+final class TarWriter {
+    private final OutputStream out;
+
+    TarWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes an entry with the next {@code size} bytes of a stream, which also go into the digest. */
+    void entry(String name, long size, InputStream body, MessageDigest digest) throws IOException {
+        out.write(TarHeader.print(new TarHeader.Entry(name, size)));
+        byte[] buffer = new byte[1 << 16];
+        for (long left = size; left > 0; ) {
+            int read = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new EOFException(name + " ends " + left + " bytes too early");
+            }
+            digest.update(buffer, 0, read);
+            out.write(buffer, 0, read);
+            left -= read;
+        }
+        out.write(new byte[(int) (-size & (TarHeader.BLOCK - 1))]);
+    }
+
+    /** Ends the archive. */
+    void finish() throws IOException {
+        out.write(new byte[2 * TarHeader.BLOCK]);
+    }
+}

@@ -1,0 +1,47 @@
+package org.remsync.parcel;
+
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The compression of the solid stream: zstd (RFC 8878), one frame. */
+final class Zstd {
+    private static final int LEVEL = 12;
+    /** The window, as a power of two, takes that much memory at both ends; 27 is the most that readers accept unasked. */
+    private static final int SMALLEST_WINDOW = 16;
+
+    private static final int LARGEST_WINDOW = 27;
+
+    private Zstd() {}
+
+    /** Compresses that many bytes; with a window no larger than they are. */
+    static OutputStream compress(OutputStream out, long total) throws IOException {
+        int window = 64 - Long.numberOfLeadingZeros(Math.max(total - 1, 1));
+        return new ZstdOutputStreamNoFinalizer(out, LEVEL)
+                .setLong(Math.max(SMALLEST_WINDOW, Math.min(window, LARGEST_WINDOW)));
+    }
+
+    /** Expands; what is no zstd is refused. */
+    static InputStream expand(InputStream in) throws IOException {
+        return new FilterInputStream(new ZstdInputStreamNoFinalizer(in).setLongMax(LARGEST_WINDOW)) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    return super.read(bytes, offset, length);
+                } catch (ZstdIOException e) {
+                    throw Malformed.parcel("its contents are damaged: " + e.getMessage());
+                }
+            }
+        };
+    }
+}

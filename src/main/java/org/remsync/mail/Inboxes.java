@@ -2,8 +2,8 @@ package org.remsync.mail;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.remsync.base.UserException;
 
 /**
  * Opens ways in. Each is given a scratch directory of its own, which must exist. Candidates lie there while the intake looks
@@ -20,15 +20,32 @@ public final class Inboxes {
     /**
      * The mailbox that a URL names: {@code imap://user@host:port/Folder}, {@code imaps://}, {@code pop3://user@host:port},
      * {@code pop3s://}, {@code maildir:/path}, {@code dir:/path}. Nothing is connected before it is drained. Any other URL
-     * is a {@link UserException} with status 78.
+     * is a {@link org.remsync.base.UserException} with status 78.
      */
     public static Inbox open(URI url, Credentials credentials, After after, Path scratch) {
-        throw UserException.settings("no inbox: " + url, "");
+        return switch (url.getScheme() == null ? "" : url.getScheme()) {
+            case "imap", "imaps" -> new ImapInbox(MailServer.parse(url), credentials, after, scratch);
+            case "pop3", "pop3s" -> new PopInbox(MailServer.parse(url), credentials, after, scratch);
+            case "maildir" -> new MaildirInbox(Outboxes.localPath(url), after, scratch);
+            case "dir" -> new DirectoryInbox(Outboxes.localPath(url), scratch);
+            default -> throw MailServer.wrong(url, "names no inbox",
+                    "Inboxes are imap://, imaps://, pop3://, pop3s://, maildir:/path and dir:/path.");
+        };
     }
 
     /** A Maildir, a directory of parcels and mails (which stay there), or a file as {@link #stream} takes it. */
     public static Inbox path(Path source, After after, Path scratch) {
-        throw UserException.settings("no inbox: " + source, "");
+        if (MaildirInbox.isMaildir(source)) {
+            return new MaildirInbox(source, after, scratch);
+        }
+        if (Files.isDirectory(source)) {
+            return new DirectoryInbox(source, scratch);
+        }
+        return intake -> {
+            try (InputStream in = Files.newInputStream(source)) {
+                return new StreamInbox(in, source.toString(), false, scratch).drain(intake);
+            }
+        };
     }
 
     /**
@@ -39,6 +56,6 @@ public final class Inboxes {
      *     before it: such lines in its body are no ends of a mail
      */
     public static Inbox stream(InputStream in, String name, boolean single, Path scratch) {
-        throw UserException.settings("no inbox: " + name, "");
+        return new StreamInbox(in, name, single, scratch);
     }
 }

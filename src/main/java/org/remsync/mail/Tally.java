@@ -18,6 +18,14 @@ public record Tally(int taken, int unrelated, int later, int unreadable, List<St
     /** An empty inbox. */
     public static final Tally NONE = new Tally(0, 0, 0, 0, List.of());
 
+    static final Tally TAKEN = new Tally(1, 0, 0, 0, List.of());
+    static final Tally UNRELATED = new Tally(0, 1, 0, 0, List.of());
+    static final Tally LATER = new Tally(0, 0, 1, 0, List.of());
+
+    static Tally unreadable(String reason) {
+        return new Tally(0, 0, 0, 1, List.of(reason));
+    }
+
     /** Keeps the first reasons only. */
     public Tally {
         reasons = List.copyOf(reasons.size() > REASONS ? reasons.subList(0, REASONS) : reasons);

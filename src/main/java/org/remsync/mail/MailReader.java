@@ -1,0 +1,156 @@
+package org.remsync.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.base.Limits;
+
+/** Finds in a mail, however it is nested, the bodies that may be ours, and shows them to the intake. */
+final class MailReader {
+    private static final String BEGIN = "-----BEGIN REMSYNC";
+    private static final String END = "-----END REMSYNC";
+
+    private final Path scratch;
+    private final Intake intake;
+
+    MailReader(Path scratch, Intake intake) {
+        this.scratch = scratch;
+        this.intake = intake;
+    }
+
+    /** Whether bytes begin as a gzip file does. */
+    static boolean isGzip(byte[] head) {
+        return head.length >= 3 && head[0] == 0x1f && head[1] == (byte) 0x8b && head[2] == 8;
+    }
+
+    /** Reads one mail. The answer counts it once; nothing in it can make this fail. */
+    Tally mail(InputStream in, String origin) throws IOException {
+        Walk walk = new Walk(origin, ", body ");
+        try {
+            walk.entity(walk.allowance.meter(in), 0);
+            return walk.tally(Optional.empty());
+        } catch (Allowance.Spent beyond) {
+            return walk.tally(Optional.of(origin + ": " + beyond.getMessage()));
+        }
+    }
+
+    /** Reads what is no mail: a parcel or an invitation by itself. */
+    Tally bare(InputStream in, String origin) throws IOException {
+        Walk walk = new Walk(origin, "");
+        walk.leaf(in, "");
+        return walk.tally(Optional.empty());
+    }
+
+    /** The way through one mail. */
+    private final class Walk {
+        private final String origin;
+        private final String bodyWord;
+        private final Allowance allowance = new Allowance();
+        private final List<Intake.Verdict> verdicts = new ArrayList<>();
+        private Headers top = new Headers();
+
+        Walk(String origin, String bodyWord) {
+            this.origin = origin;
+            this.bodyWord = bodyWord;
+        }
+
+        Tally tally(Optional<String> reason) {
+            if (verdicts.contains(Intake.Verdict.LATER)) {
+                return Tally.LATER;
+            }
+            if (verdicts.contains(Intake.Verdict.TAKEN)) {
+                return Tally.TAKEN;
+            }
+            return reason.map(Tally::unreadable).orElse(Tally.UNRELATED);
+        }
+
+        void entity(InputStream in, int depth) throws IOException {
+            if (depth > Limits.MAIL_DEPTH) {
+                throw new Allowance.Spent("it is nested deeper than " + Limits.MAIL_DEPTH);
+            }
+            Lines lines = new Lines(in);
+            Headers headers = Headers.read(lines, allowance);
+            top = depth == 0 ? headers : top;
+            InputStream body = decoded(lines.rest(), headers.encoding());
+            String type = headers.type();
+            Optional<String> boundary = headers.boundary();
+            if (type.startsWith("multipart/") && boundary.isPresent()) {
+                Parts parts = new Parts(body, boundary.get());
+                for (InputStream part = parts.next(); part != null; part = parts.next()) {
+                    entity(part, depth + 1);
+                }
+            } else if (type.equals("message/rfc822") || type.equals("message/global")) {
+                entity(body, depth + 1);
+            } else if (!type.equals("text/html")) {
+                leaf(body, bodyWord + allowance.spendBody());
+            }
+        }
+
+        private InputStream decoded(InputStream body, String encoding) throws IOException {
+            return switch (encoding) {
+                case "base64" -> new Base64Body(body);
+                case "quoted-printable" -> quotedPrintable(body);
+                default -> body;
+            };
+        }
+
+        private InputStream quotedPrintable(InputStream body) throws IOException {
+            try {
+                return MimeUtility.decode(body, "quoted-printable");
+            } catch (MessagingException e) {
+                throw new IOException("no decoder for quoted-printable", e);
+            }
+        }
+
+        void leaf(InputStream in, String number) throws IOException {
+            BufferedInputStream body = new BufferedInputStream(in);
+            body.mark(3);
+            boolean gzip = isGzip(body.readNBytes(3));
+            body.reset();
+            Path file = Files.createTempFile(scratch, "mail-", ".body");
+            try {
+                boolean found;
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    found = gzip ? body.transferTo(out) > 0 : copyArmoured(new Lines(body), out);
+                }
+                if (found) {
+                    verdicts.add(intake.take(new Candidate(file, origin + number,
+                            top.text("from"), top.text("subject"), top.text("message-id"))));
+                }
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        }
+
+        /** Copies the first text between the marker lines, these included; looks no further than an invitation is long. */
+        private boolean copyArmoured(Lines lines, OutputStream out) throws IOException {
+            boolean found = false;
+            int bytes = 0;
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                if (!found && line.startsWith(BEGIN)) {
+                    found = true;
+                    bytes = 0;
+                }
+                bytes += line.length();
+                if (bytes > Limits.INVITATION_BYTES) {
+                    break;
+                }
+                if (found) {
+                    out.write(line.bytes());
+                }
+                if (found && line.startsWith(END)) {
+                    break;
+                }
+            }
+            return found;
+        }
+    }
+}

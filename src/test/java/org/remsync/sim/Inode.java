@@ -1,5 +1,6 @@
 package org.remsync.sim;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,11 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
+import org.remsync.model.Checksum;
+import org.remsync.model.Content;
+import org.remsync.model.Metadata;
+import org.remsync.model.RelativePath;
 
 /** What a name on a {@link SimDisk} leads to, as it is and as it would be after a power cut. */
 final class Inode {
@@ -27,6 +33,9 @@ final class Inode {
     long changed;
     int links;
     byte[] data = EMPTY;
+    /** The bytes that {@link #checksum} is of. */
+    private byte @Nullable [] summed;
+    private Checksum checksum = Checksum.NONE;
     /** As synced last; null before the first time. */
     private @Nullable Synced synced;
 
@@ -89,6 +98,30 @@ final class Inode {
         return type == Disk.Type.DIRECTORY ? 4096 : data.length;
     }
 
+    /** What is here, for the judge. */
+    Content content() {
+        return switch (type) {
+            case DIRECTORY -> Content.DIRECTORY;
+            case SYMLINK -> Content.symlink(data);
+            case FILE, OTHER -> {
+                if (summed != data) {
+                    checksum = Checksum.ofBytes(data);
+                    summed = data;
+                }
+                yield Content.file(checksum, data.length);
+            }
+        };
+    }
+
+    /** The metadata that is replicated. */
+    Metadata metadata() {
+        return switch (type) {
+            case DIRECTORY -> new Metadata(mode & 0777, 0);
+            case SYMLINK -> Metadata.NONE;
+            case FILE, OTHER -> new Metadata(mode & 0777, modified);
+        };
+    }
+
     /** Makes names lead elsewhere, all or none of them on a power cut. */
     static void change(List<Effect> effects) {
         Change change = new Change(List.copyOf(effects));
@@ -131,6 +164,32 @@ final class Inode {
                 }
             }
         }
+    }
+
+    /** Makes everything from here on down durable. */
+    void settle() {
+        sync();
+        names.values().forEach(Inode::settle);
+    }
+
+    /** Names all from here on down that a power cut could still change. */
+    void findUnsynced(Path here, List<Path> found) {
+        if (unsynced()) {
+            found.add(here);
+        }
+        names.forEach((name, each) -> each.findUnsynced(FileNames.resolve(here, name), found));
+    }
+
+    /** Tells what is below, without what is remsync's own. */
+    void collectLeaves(Optional<RelativePath> here, SortedMap<RelativePath, Tree.Leaf> leaves) {
+        names.forEach((name, inode) -> {
+            if (here.isEmpty() && name.equals(RelativePath.PRIVATE)) {
+                return;
+            }
+            RelativePath path = here.isEmpty() ? RelativePath.of(name) : here.get().child(name);
+            leaves.put(path, new Tree.Leaf(inode.content(), inode.metadata()));
+            inode.collectLeaves(Optional.of(path), leaves);
+        });
     }
 
     /** Loses what the power cut takes, here and below. What is left is durable. */

@@ -13,13 +13,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
+import org.remsync.model.RelativePath;
 
 /**
  * A disk in memory that promises what POSIX does and no more. Content, mode and time of a file are durable once the file
@@ -38,7 +39,7 @@ final class SimDisk implements Disk {
     private final Steps steps;
     private final SimClock clock;
     private final long coarseness;
-    private final Map<Path, String[]> oddNames = new HashMap<>();
+    private final Names names = new Names();
     private final Deque<Long> freeNumbers = new ArrayDeque<>();
     private long nextNumber = 2;
     private Inode root;
@@ -66,39 +67,50 @@ final class SimDisk implements Disk {
     /** Puts back an image below a directory, as a person does with a backup: what is there is lost. */
     void putBack(Inode image, Path directory) throws IOException {
         Inode from = image;
-        for (String name : names(directory)) {
+        for (String name : names.of(directory)) {
             from = from.names.get(name);
             if (from == null) {
                 throw new NoSuchFileException(directory.toString());
             }
         }
         Inode parent = parent(directory);
-        Inode.change(List.of(new Inode.Effect(parent, last(directory), Optional.of(from.copy()))));
+        Inode.change(List.of(new Inode.Effect(parent, FileNames.of(directory), Optional.of(from.copy()))));
         parent.sync();
     }
 
     /** The paths of all that a power cut could still change, below a directory. */
     List<Path> unsynced(Path directory) throws IOException {
         List<Path> found = new ArrayList<>();
-        findUnsynced(find(directory), directory, found);
+        find(directory).findUnsynced(directory, found);
         return found;
     }
 
-    private static void findUnsynced(Inode inode, Path path, List<Path> found) {
-        if (inode.unsynced()) {
-            found.add(path);
+    /** What is below a directory, without what is remsync's own; empty if the directory is missing. */
+    Tree tree(Path directory) {
+        SortedMap<RelativePath, Tree.Leaf> leaves = new TreeMap<>();
+        lookUp(directory).ifPresent(inode -> inode.collectLeaves(Optional.empty(), leaves));
+        return new Tree(leaves);
+    }
+
+    /** Writes into a file that is there, as careless editors do, and makes it durable. */
+    void overwrite(Path file, byte[] content) throws IOException {
+        Inode inode = findFile(file);
+        inode.data = content.clone();
+        touch(inode);
+        inode.sync();
+    }
+
+    /** Makes a path durable with all that leads to it and all below it, as a careful editor does. */
+    void keep(Path path) throws IOException {
+        for (Path each = path; each != null; each = each.getParent()) {
+            lookUp(each).ifPresent(Inode::sync);
         }
-        inode.names.forEach((name, each) -> findUnsynced(each, FileNames.resolve(path, name), found));
+        lookUp(path).ifPresent(Inode::settle);
     }
 
     /** Makes everything durable, as time does. */
     void settle() {
-        settle(root);
-    }
-
-    private static void settle(Inode inode) {
-        inode.sync();
-        inode.names.values().forEach(SimDisk::settle);
+        root.settle();
     }
 
     @Override
@@ -156,8 +168,8 @@ final class SimDisk implements Disk {
         Inode oldParent = parent(from);
         Inode newParent = parent(to);
         Inode.change(List.of(
-                new Inode.Effect(oldParent, last(from), Optional.empty()),
-                new Inode.Effect(newParent, last(to), Optional.of(moved))));
+                new Inode.Effect(oldParent, FileNames.of(from), Optional.empty()),
+                new Inode.Effect(newParent, FileNames.of(to), Optional.of(moved))));
         if (target != null) {
             drop(target);
         }
@@ -173,7 +185,7 @@ final class SimDisk implements Disk {
         Inode inode = findFile(existing);
         refuseExisting(name);
         Inode parent = parent(name);
-        Inode.change(List.of(new Inode.Effect(parent, last(name), Optional.of(inode))));
+        Inode.change(List.of(new Inode.Effect(parent, FileNames.of(name), Optional.of(inode))));
         inode.links++;
         inode.changed = now();
         touch(parent);
@@ -214,7 +226,7 @@ final class SimDisk implements Disk {
             throw new DirectoryNotEmptyException(path.toString());
         }
         Inode parent = parent(path);
-        Inode.change(List.of(new Inode.Effect(parent, last(path), Optional.empty())));
+        Inode.change(List.of(new Inode.Effect(parent, FileNames.of(path), Optional.empty())));
         drop(inode);
         touch(parent);
         steps.after();
@@ -250,7 +262,7 @@ final class SimDisk implements Disk {
         Inode inode = new Inode(type, used == null ? nextNumber++ : used, mode);
         inode.links = 1;
         touch(inode);
-        Inode.change(List.of(new Inode.Effect(parent, last(path), Optional.of(inode))));
+        Inode.change(List.of(new Inode.Effect(parent, FileNames.of(path), Optional.of(inode))));
         touch(parent);
         return inode;
     }
@@ -293,9 +305,9 @@ final class SimDisk implements Disk {
     }
 
     private Inode parent(Path path) throws IOException {
-        String[] names = names(path);
-        Optional<Inode> parent = names.length == 0
-                ? Optional.empty() : walk(root, Arrays.copyOf(names, names.length - 1), true, LINKS_FOLLOWED);
+        String[] steps = names.of(path);
+        Optional<Inode> parent = steps.length == 0
+                ? Optional.empty() : walk(root, Arrays.copyOf(steps, steps.length - 1), true, LINKS_FOLLOWED);
         Inode found = parent.orElseThrow(() -> new NoSuchFileException(path.toString()));
         if (found.type != Type.DIRECTORY) {
             throw new FileSystemException(path.toString(), null, "Not a directory");
@@ -304,7 +316,7 @@ final class SimDisk implements Disk {
     }
 
     private Optional<Inode> lookUp(Path path) {
-        return walk(root, names(path), false, LINKS_FOLLOWED);
+        return walk(root, names.of(path), false, LINKS_FOLLOWED);
     }
 
     private Optional<Inode> walk(Inode from, String[] names, boolean followLast, int links) {
@@ -327,30 +339,6 @@ final class SimDisk implements Disk {
         String text = FileNames.decode(target);
         String[] names = Arrays.stream(text.split("/")).filter(name -> !name.isEmpty()).toArray(String[]::new);
         return walk(text.startsWith("/") ? root : directory, names, true, links);
-    }
-
-    private static String last(Path path) {
-        return FileNames.of(path);
-    }
-
-    private String[] names(Path path) {
-        String text = path.toString();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return oddNames.computeIfAbsent(path, SimDisk::oddNames);
-            }
-        }
-        return text.length() == 1 ? new String[0] : text.substring(1).split("/");
-    }
-
-    private static String[] oddNames(Path path) {
-        String[] names = new String[path.getNameCount()];
-        Path each = path;
-        for (int i = names.length - 1; i >= 0; i--) {
-            names[i] = FileNames.of(each);
-            each = each.getParent();
-        }
-        return names;
     }
 
     /** A file being written; what is not flushed by a step is lost with the machine anyway. */

@@ -1,0 +1,234 @@
+package org.remsync.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.remsync.base.Disk;
+import org.remsync.base.FileNames;
+import org.remsync.model.RelativePath;
+
+/**
+ * Somebody who works in one site's tree with other programs: edits in place and by renaming, appends, creates, deletes,
+ * renames, changes modes and times, puts back old contents, turns files into directories and links. What a person does is
+ * durable and is told to {@link Truth}.
+ */
+final class Person {
+    private static final String[] NAMES = {
+        "a", "b", "c", "d", "d/a", "d/b", "d/e", "d/e/a", "f", "f/a", "A", "D/a", "\u00e9", "e\u0301", "n\nl", "\udcff", " s "
+    };
+    /** How many of the names, from the front, most seeds are content with. */
+    private static final int PLAIN = 10;
+
+    private final String name;
+    private final SimDisk disk;
+    private final Path root;
+    private final Random random;
+    private final Truth truth;
+    private final Habits habits;
+    private final Shelf shelf;
+
+    /**
+     * What the seed lets persons do.
+     *
+     * @param oddNames use names that other systems find hard, twins among them
+     * @param repeat write contents that were written before: reverts, backups, copies
+     * @param reshape turn files into directories or links and back
+     */
+    record Habits(boolean oddNames, boolean repeat, boolean reshape) {}
+
+    /** Contents that were ever written by anybody, so that they can be written again. */
+    static final class Shelf {
+        private final List<byte[]> contents = new ArrayList<>();
+        private int written;
+    }
+
+    Person(String name, SimDisk disk, Path root, Random random, Truth truth, Habits habits, Shelf shelf) {
+        this.name = name;
+        this.disk = disk;
+        this.root = root;
+        this.random = random;
+        this.truth = truth;
+        this.habits = habits;
+        this.shelf = shelf;
+    }
+
+    /** Does one thing or another; what it was, for the trace. */
+    String act() {
+        Tree before = disk.tree(root);
+        try {
+            String done = choose(before);
+            truth.edited(before, disk.tree(root));
+            return done;
+        } catch (IOException e) {
+            truth.edited(before, disk.tree(root));
+            return "fails: " + e;
+        }
+    }
+
+    private String choose(Tree before) throws IOException {
+        Optional<RelativePath> file = any(before);
+        int dice = random.nextInt(100);
+        if (file.isEmpty() || dice < 25) {
+            return create();
+        }
+        RelativePath path = file.get();
+        Path at = at(path);
+        Disk.Type type = disk.stat(at).orElseThrow().type();
+        if (dice < 60) {
+            return type == Disk.Type.FILE ? edit(path, dice) : create();
+        }
+        if (dice < 72) {
+            remove(at);
+            return "deletes " + path;
+        }
+        if (dice < 80) {
+            return rename(path);
+        }
+        if (dice < 86 && type != Disk.Type.SYMLINK) {
+            int mode = type == Disk.Type.DIRECTORY ? 0711 + random.nextInt(2) * 044 : 0600 + random.nextInt(64);
+            disk.setMode(at, mode);
+            disk.keep(at);
+            return "chmods " + path + " to " + Integer.toOctalString(mode);
+        }
+        if (dice < 92 && type == Disk.Type.FILE) {
+            disk.setModified(at, (1_700_000_000L + random.nextInt(100)) * 1_000_000_000L);
+            disk.keep(at);
+            return "touches " + path;
+        }
+        return habits.reshape ? reshape(path) : create();
+    }
+
+    private Optional<RelativePath> any(Tree tree) {
+        List<RelativePath> paths = List.copyOf(tree.leaves().keySet());
+        return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(random.nextInt(paths.size())));
+    }
+
+    private Path at(RelativePath path) {
+        return FileNames.resolve(root, path.text());
+    }
+
+    private String create() throws IOException {
+        RelativePath path = RelativePath.of(NAMES[random.nextInt(habits.oddNames ? NAMES.length : PLAIN)]);
+        return write(path, content(path));
+    }
+
+    private String write(RelativePath path, byte[] content) throws IOException {
+        Path at = at(path);
+        clearTheWay(path);
+        if (disk.stat(at).isPresent()) {
+            remove(at);
+        }
+        try (Disk.Output out = disk.create(at)) {
+            out.write(content);
+        }
+        disk.setMode(at, 0644);
+        disk.keep(at);
+        return "writes " + path + " = " + brief(content);
+    }
+
+    /** What stands where a directory is needed goes. */
+    private void clearTheWay(RelativePath path) throws IOException {
+        Optional<RelativePath> parent = path.parent();
+        if (parent.isEmpty()) {
+            return;
+        }
+        clearTheWay(parent.get());
+        Path at = at(parent.get());
+        Optional<Disk.Stat> there = disk.stat(at);
+        if (there.isPresent() && there.get().type() != Disk.Type.DIRECTORY) {
+            disk.delete(at);
+        }
+        if (disk.stat(at).isEmpty()) {
+            disk.makeDirectory(at);
+            disk.setMode(at, 0755);
+        }
+    }
+
+    private String edit(RelativePath path, int dice) throws IOException {
+        Path at = at(path);
+        if (dice < 35) {
+            return write(path, content(path));
+        }
+        byte[] content = content(path);
+        long modified = disk.stat(at).orElseThrow().modified();
+        disk.overwrite(at, content);
+        if (dice < 40) {
+            disk.setModified(at, modified);
+            disk.keep(at);
+            return "edits " + path + " in place = " + brief(content) + " and puts its time back";
+        }
+        return "edits " + path + " in place = " + brief(content);
+    }
+
+    private String rename(RelativePath path) throws IOException {
+        RelativePath to = RelativePath.of(NAMES[random.nextInt(habits.oddNames ? NAMES.length : PLAIN)]);
+        if (!habits.repeat) {
+            return write(to, content(to));
+        }
+        if (to.equals(path) || to.isBelow(path)) {
+            return "does nothing";
+        }
+        clearTheWay(to);
+        if (disk.stat(at(path)).isEmpty()) {
+            return "clears the way to " + to;
+        }
+        if (disk.stat(at(to)).isPresent() && !path.isBelow(to)) {
+            remove(at(to));
+        }
+        disk.move(at(path), at(to));
+        disk.settle();
+        return "renames " + path + " to " + to;
+    }
+
+    private String reshape(RelativePath path) throws IOException {
+        Path at = at(path);
+        remove(at);
+        switch (random.nextInt(3)) {
+            case 0 -> disk.makeDirectory(at);
+            case 1 -> disk.makeSymlink(at, "/outside".getBytes(StandardCharsets.US_ASCII));
+            default -> disk.makeSymlink(at, ("to " + ++shelf.written).getBytes(StandardCharsets.US_ASCII));
+        }
+        disk.keep(at);
+        return "makes " + path + " a " + disk.stat(at).orElseThrow().type();
+    }
+
+    private void remove(Path path) throws IOException {
+        if (disk.stat(path).orElseThrow().type() == Disk.Type.DIRECTORY) {
+            for (Path each : disk.list(path)) {
+                remove(each);
+            }
+        }
+        disk.delete(path);
+        disk.keep(path);
+    }
+
+    /** New bytes, or where the seed likes, old ones. All are of one size, so that size tells nothing. */
+    private byte[] content(RelativePath path) {
+        if (habits.repeat && !shelf.contents.isEmpty() && random.nextInt(4) == 0) {
+            return shelf.contents.get(random.nextInt(shelf.contents.size()));
+        }
+        byte[] content = String.format("%05d of %-20s", ++shelf.written, name + " " + path.hashCode() % 1000)
+                .getBytes(StandardCharsets.US_ASCII);
+        shelf.contents.add(content);
+        return content;
+    }
+
+    private static String brief(byte[] content) {
+        return new String(content, 0, 5, StandardCharsets.US_ASCII);
+    }
+
+    /** As {@link #act()}, in the middle of what remsync does. */
+    Runnable meddling(java.util.function.Consumer<String> trace) {
+        return () -> trace.accept(name + " meanwhile " + act());
+    }
+
+    /** For lambdas. */
+    static UncheckedIOException unchecked(IOException e) {
+        return new UncheckedIOException(e);
+    }
+}

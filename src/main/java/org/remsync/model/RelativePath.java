@@ -162,6 +162,11 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
 
     @Override
     public String toString() {
+        return quoted(text);
+    }
+
+    /** The quoted form of any name or path, also of one that is refused here. */
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length());
         text.codePoints().forEach(c -> quote(quoted, c));
         return quoted.toString();

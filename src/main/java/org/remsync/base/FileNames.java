@@ -14,10 +14,12 @@ import java.nio.file.Path;
  * <p>A Linux name is any bytes without {@code /} and NUL. Here it is a string in which a byte that is no part of valid
  * UTF-8 stands as the lone surrogate {@code U+DC00 + byte} (Python's PEP 383), so every name has one string and every
  * such string one name. {@link Path} keeps bytes but decodes them by locale; its URI shows them unharmed, and that is
- * the way taken here when a name is not plain ASCII.
+ * the way taken here where decoding might harm a name.
  */
 public final class FileNames {
     private static final char ESCAPE = '\udc00';
+    private static final Path ROOT = Path.of("/");
+    private static final boolean UTF8_LOCALE = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
 
     private FileNames() {}
 
@@ -82,37 +84,51 @@ public final class FileNames {
 
     /** The last name of a path. */
     public static String of(Path path) {
-        String name = path.getFileName().toString();
-        if (isPlain(name)) {
-            return name;
+        return text(path.getFileName());
+    }
+
+    /** A whole path, absolute or relative, as it is: nothing is resolved or made canonical. */
+    public static String text(Path path) {
+        String text = path.toString();
+        if (isSafe(text)) {
+            return text;
         }
-        String uri = path.getFileName().equals(path) ? path.toAbsolutePath().toUri().getRawPath() : path.toUri().getRawPath();
-        int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
-        return decode(percentDecode(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end)));
+        String uri = ROOT.resolve(path).toUri().getRawPath();
+        boolean directory = uri.endsWith("/") && !text.endsWith("/");
+        return decode(percentDecode(uri.substring(path.isAbsolute() ? 0 : 1, uri.length() - (directory ? 1 : 0))));
     }
 
     /** The path of a name (or of several, parted by {@code /}) below an absolute directory. */
     public static Path resolve(Path directory, String name) {
-        if (isPlain(name)) {
-            return directory.resolve(name);
+        return directory.resolve(path(name));
+    }
+
+    /** The path of a text as {@link #text} gives it; but of neighbouring slashes one may be kept. */
+    public static Path path(String text) {
+        boolean directory = text.length() > 1 && text.endsWith("/");
+        if (!directory && isSafe(text)) {
+            return Path.of(text);
         }
-        StringBuilder uri = new StringBuilder(directory.toUri().toString());
-        if (uri.charAt(uri.length() - 1) != '/') {
-            uri.append('/');
-        }
-        for (byte b : encode(name)) {
-            if (b == '/' || (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')) {
+        StringBuilder uri = new StringBuilder("file:///");
+        byte[] bytes = encode(text);
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            boolean last = i == bytes.length - 1;
+            if ((b == '/' && !last) || (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')) {
                 uri.append((char) b);
             } else {
                 uri.append('%').append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
             }
         }
-        return Path.of(URI.create(uri.toString()));
+        Path path = Path.of(URI.create(uri.toString()));
+        return text.startsWith("/") ? path : path.subpath(0, path.getNameCount());
     }
 
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) >= 0x80) {
+    /** Whether {@link Path} and string turn into each other without loss in this locale. */
+    private static boolean isSafe(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && (!UTF8_LOCALE || c == '\ufffd' || (c >= '\ud800' && c <= '\udfff'))) {
                 return false;
             }
         }

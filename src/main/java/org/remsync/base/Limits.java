@@ -32,6 +32,8 @@ public final class Limits {
     public static final long FILE_BYTES = 1L << 40;
     /** Longest target of a symbolic link. */
     public static final int SYMLINK_BYTES = 4095;
+    /** Largest file of ignore rules. */
+    public static final int RULES_BYTES = 1 << 20;
     /** Largest single mail that is read. */
     public static final long MAIL_BYTES = 4L << 30;
     /** Largest total of all headers of a mail. */

@@ -1,0 +1,185 @@
+package org.remsync.tree;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.remsync.base.Disk;
+import org.remsync.model.Checksum;
+import org.remsync.model.Content;
+import org.remsync.model.Kind;
+
+/**
+ * Contents kept by their checksum, each once, compressed, in a file {@code ab/cdef….zst} named by the checksum's digits.
+ *
+ * <p>A content appears whole or not at all; after a power cut one that was not stored durably may be damaged, which is
+ * noticed when it is read. Only the holder of the site's lock may write.
+ */
+public final class ContentStore {
+    /** Takes one stored content. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** A content, the bytes it takes on disk, and when it was stored (nanoseconds since 1970). */
+        void visit(Checksum checksum, long bytes, long storedAt) throws IOException;
+    }
+
+    private static final int LEVEL = 3;
+    private static final String SUFFIX = ".zst";
+
+    private final Disk disk;
+    private final Path directory;
+    private boolean clean;
+
+    /** Nothing is touched yet; the directory is made when it is needed. */
+    public ContentStore(Disk disk, Path directory) {
+        this.disk = disk;
+        this.directory = directory;
+    }
+
+    /** Whether a content is here. */
+    public boolean has(Checksum checksum) throws IOException {
+        return disk.stat(file(checksum)).isPresent();
+    }
+
+    /** Stores a content unless it is here. Throws {@link ContentMismatch} if the bytes are others; then nothing is kept. */
+    public void put(InputStream in, long size, Checksum expected) throws IOException {
+        if (!has(expected)) {
+            write(in, size, expected, false);
+        }
+    }
+
+    /** As {@link #put}, and the content is safe from a power cut on return. */
+    public void putDurably(InputStream in, long size, Checksum expected) throws IOException {
+        if (!makeDurable(expected)) {
+            write(in, size, expected, true);
+        }
+    }
+
+    /**
+     * Makes a content that is here safe from a power cut; it is read and checked for that. False if it is not here, or was
+     * damaged and so removed.
+     */
+    public boolean makeDurable(Checksum checksum) throws IOException {
+        Path file = file(checksum);
+        if (!has(checksum)) {
+            return false;
+        }
+        try (InputStream in = open(checksum)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException damaged) {
+            disk.delete(file);
+            return false;
+        }
+        disk.sync(file);
+        disk.sync(file.getParent());
+        return true;
+    }
+
+    /** The bytes of a content. Reading fails at the end with an {@link IOException} if they are not those once stored. */
+    public InputStream open(Checksum checksum) throws IOException {
+        Path file = file(checksum);
+        return new CheckedInput(new ZstdInputStream(new BufferedInputStream(disk.read(file))), checksum, file.toString());
+    }
+
+    /** Forgets a content, if it is here. */
+    public void delete(Checksum checksum) throws IOException {
+        if (has(checksum)) {
+            disk.delete(file(checksum));
+        }
+    }
+
+    /** Shows every content, in the order of checksums. The visitor may delete the content it is shown. */
+    public void forEach(Visitor visitor) throws IOException {
+        if (disk.stat(directory).isEmpty()) {
+            return;
+        }
+        for (Path group : disk.list(directory)) {
+            if (group.equals(scratch())) {
+                continue;
+            }
+            for (Path file : disk.list(group)) {
+                Optional<Checksum> checksum = checksum(file);
+                Optional<Disk.Stat> stat = disk.stat(file);
+                if (checksum.isPresent() && stat.isPresent()) {
+                    visitor.visit(checksum.get(), stat.get().size(), stat.get().modified());
+                }
+            }
+        }
+    }
+
+    private void write(InputStream in, long size, Checksum expected, boolean durably) throws IOException {
+        Path scratch = cleanScratch();
+        Path file = file(expected);
+        Path fresh = scratch.resolve(expected + SUFFIX);
+        Disk.Output out = disk.create(fresh);
+        try (out) {
+            Content content = compress(in, out);
+            if (!content.checksum().equals(expected) || content.size() != size) {
+                throw new ContentMismatch("content to be stored", new Content(Kind.FILE, expected, size), content);
+            }
+            if (durably) {
+                out.sync();
+            }
+        } catch (IOException e) {
+            disk.delete(fresh);
+            throw e;
+        }
+        disk.makeDirectories(file.getParent());
+        disk.move(fresh, file);
+        if (durably) {
+            disk.sync(file.getParent());
+        }
+    }
+
+    private static Content compress(InputStream in, OutputStream out) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        long size = 0;
+        ZstdOutputStream zstd = new ZstdOutputStream(out, LEVEL).setCloseFrameOnFlush(false);
+        try (zstd) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                zstd.write(buffer, 0, n);
+                size += n;
+            }
+        }
+        return Content.file(Checksum.of(digest.digest()), size);
+    }
+
+    /** The directory for contents being written; what an earlier run left there is removed before the first use. */
+    private Path cleanScratch() throws IOException {
+        Path scratch = scratch();
+        if (!clean) {
+            disk.makeDirectories(scratch);
+            for (Path leftover : disk.list(scratch)) {
+                disk.delete(leftover);
+            }
+            clean = true;
+        }
+        return scratch;
+    }
+
+    private Path scratch() {
+        return directory.resolve("new");
+    }
+
+    private Path file(Checksum checksum) {
+        String digits = checksum.toString();
+        return directory.resolve(digits.substring(0, 2)).resolve(digits.substring(2) + SUFFIX);
+    }
+
+    private static Optional<Checksum> checksum(Path file) {
+        String name = file.getFileName().toString();
+        String digits = file.getParent().getFileName() + name.replace(SUFFIX, "");
+        try {
+            return name.endsWith(SUFFIX) ? Optional.of(Checksum.parse(digits)) : Optional.empty();
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.remsync.tree;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.remsync.base.Disk;
+import org.remsync.model.RelativePath;
+
+/**
+ * Looks at single paths, by the rules of a scan. No symbolic link is followed: what lies below one, or below a file, is not
+ * there.
+ */
+public final class PathProbe {
+    private final Disk disk;
+    private final Path root;
+    private final Leftovers leftovers;
+    private final Reading reading;
+
+    /** Takes the file system's time, for which it makes and removes a file in the set's {@code .remsync}. */
+    public PathProbe(Disk disk, Path root, IgnoreRules rules) throws IOException {
+        this.disk = disk;
+        this.root = root;
+        this.leftovers = new Leftovers(disk, rules);
+        this.reading = new Reading(disk, new SetRoot(disk, root).now());
+    }
+
+    /**
+     * What is at a path now; its content is not read if the file system says what it said when it was seen. A directory of
+     * which only ignored things are left is nothing, where a tombstone is known. Empty where a scan would skip the path:
+     * a device, FIFO or socket, or what may not be read.
+     */
+    public Optional<Found> look(Known known) throws IOException {
+        Optional<Disk.Stat> stat = stat(disk, root, known.path());
+        Path file = known.path().below(root);
+        if (stat.isPresent() && Reading.isAsSeen(stat.get(), known)) {
+            return Optional.of(new Found(known.version().content(), known.version().metadata(), known.seen()));
+        }
+        boolean tombstone = known.version().content().isAbsent();
+        if (stat.isPresent() && tombstone && stat.get().type() == Disk.Type.DIRECTORY
+                && leftovers.areAllIn(file, known.path().text())) {
+            return Optional.of(Found.NOTHING);
+        }
+        return stat.isEmpty() ? Optional.of(Found.NOTHING) : read(file, stat.get());
+    }
+
+    /** What is at a path now, read whole. */
+    public Optional<Found> look(RelativePath path) throws IOException {
+        Optional<Disk.Stat> stat = stat(disk, root, path);
+        return stat.isEmpty() ? Optional.of(Found.NOTHING) : read(path.below(root), stat.get());
+    }
+
+    private Optional<Found> read(Path file, Disk.Stat stat) throws IOException {
+        try {
+            return reading.of(file, stat);
+        } catch (NoSuchFileException vanished) {
+            return Optional.of(Found.NOTHING);
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the file system says of a path, if all its parents are real directories. */
+    static Optional<Disk.Stat> stat(Disk disk, Path root, RelativePath path) throws IOException {
+        Optional<RelativePath> parent = path.parent();
+        if (parent.isPresent()
+                && stat(disk, root, parent.get()).filter(stat -> stat.type() == Disk.Type.DIRECTORY).isEmpty()) {
+            return Optional.empty();
+        }
+        return disk.stat(path.below(root));
+    }
+}

@@ -1,0 +1,195 @@
+package org.remsync.tree;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.remsync.base.Disk;
+import org.remsync.base.FileNames;
+import org.remsync.model.Kind;
+import org.remsync.model.RelativePath;
+import org.remsync.tree.TreeScanner.Listener;
+
+/** One walk through a tree, side by side with what is known of it. */
+final class Walk {
+    private final Disk disk;
+    private final Reading reading;
+    private final IgnoreRules rules;
+    private final Leftovers leftovers;
+    private final Iterator<Known> known;
+    private final Events events;
+    private final List<String> names = new ArrayList<>();
+    private @Nullable Known next;
+
+    Walk(Reading reading, IgnoreRules rules, Iterator<Known> known, Events events) {
+        this.disk = reading.disk();
+        this.reading = reading;
+        this.rules = rules;
+        this.leftovers = new Leftovers(disk, rules);
+        this.known = known;
+        this.events = events;
+        advance();
+    }
+
+    void run(Path root) throws IOException {
+        enter(disk.list(root));
+        while (next != null) {
+            missing(next);
+            advance();
+        }
+    }
+
+    private void advance() {
+        next = known.hasNext() ? known.next() : null;
+    }
+
+    private void enter(List<Path> entries) {
+        for (Path entry : entries) {
+            String name = FileNames.of(entry);
+            if (!name.equals(RelativePath.PRIVATE)) {
+                names.add(name);
+                visit(entry);
+                names.remove(names.size() - 1);
+            }
+        }
+    }
+
+    private void visit(Path entry) {
+        List<Path> entries;
+        try {
+            Disk.Stat stat = disk.stat(entry).orElseThrow(() -> new NoSuchFileException(entry.toString()));
+            boolean directory = stat.type() == Disk.Type.DIRECTORY;
+            boolean ignored = rules.ignoredHere(names, directory);
+            if (ignored && !(directory && rules.enters(names))) {
+                return;
+            }
+            entries = directory ? disk.list(entry) : List.of();
+            if (!ignored && !report(entry, stat)) {
+                return;
+            }
+        } catch (IOException e) {
+            skip(e);
+            return;
+        }
+        enter(entries);
+    }
+
+    /** Tells what a path holds; false if nothing below it must be looked at. */
+    private boolean report(Path entry, Disk.Stat stat) throws IOException {
+        Optional<Known> last = catchUp();
+        RelativePath path = last.isPresent() ? last.get().path() : path();
+        switch (stat.type()) {
+            case OTHER -> throw new FileSystemException(entry.toString(), null, "is a device, FIFO or socket");
+            case DIRECTORY -> {
+                if (last.isPresent() && last.get().version().content().isAbsent()
+                        && leftovers.areAllIn(entry, path.text())) {
+                    events.add(listener -> listener.unchanged(path));
+                    return false;
+                }
+                events.add(compared(path, last, Found.directory(stat.mode())));
+            }
+            case FILE, SYMLINK -> {
+                if (last.isPresent() && Reading.isAsSeen(stat, last.get())) {
+                    events.add(listener -> listener.unchanged(path));
+                } else {
+                    events.addLater(() -> read(path, last, entry, stat));
+                }
+            }
+        }
+        return true;
+    }
+
+    private Consumer<Listener> read(RelativePath path, Optional<Known> last, Path file, Disk.Stat stat) {
+        try {
+            return compared(path, last, reading.of(file, stat).orElseThrow());
+        } catch (IOException e) {
+            String reason = reason(e);
+            return listener -> listener.skipped(path.toString(), reason);
+        }
+    }
+
+    private static Consumer<Listener> compared(RelativePath path, Optional<Known> last, Found found) {
+        if (last.isEmpty() || !found.matches(last.get().version())) {
+            return listener -> listener.changed(path, found);
+        }
+        return found.seen().equals(last.get().seen())
+                ? listener -> listener.unchanged(path)
+                : listener -> listener.refreshed(path, found.seen().orElseThrow());
+    }
+
+    /** What is known of the path at hand; what is known of those before it is told as missing. */
+    private Optional<Known> catchUp() throws IOException {
+        String text = text();
+        if (next != null && !next.path().text().equals(text)) {
+            RelativePath path = path();
+            while (next != null && next.path().compareTo(path) < 0) {
+                missing(next);
+                advance();
+            }
+        }
+        Optional<Known> last = Optional.ofNullable(next).filter(each -> each.path().text().equals(text));
+        if (last.isPresent()) {
+            advance();
+        }
+        return last;
+    }
+
+    private void missing(Known gone) {
+        RelativePath path = gone.path();
+        Kind kind = gone.version().content().kind();
+        if (kind == Kind.ABSENT) {
+            events.add(listener -> listener.unchanged(path));
+        } else if (rules.ignored(path, kind == Kind.DIRECTORY)) {
+            events.add(listener -> listener.ignored(path));
+        } else {
+            events.add(listener -> listener.gone(path));
+        }
+    }
+
+    /** Leaves the path at hand, and all below it, as it is known. */
+    private void skip(IOException cause) {
+        String quoted = RelativePath.quoted(text());
+        String reason = reason(cause);
+        try {
+            RelativePath path = path();
+            catchUp();
+            while (next != null && next.path().isBelow(path)) {
+                advance();
+            }
+        } catch (IOException refused) {
+            // nothing can be known of such a path
+        }
+        events.add(listener -> listener.skipped(quoted, reason));
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "vanished while it was looked at";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "may not be read";
+        }
+        return e instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    private String text() {
+        return String.join("/", names);
+    }
+
+    private RelativePath path() throws IOException {
+        try {
+            return RelativePath.of(text());
+        } catch (IllegalArgumentException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+}

@@ -181,7 +181,8 @@ final class Person {
             remove(at(to));
         }
         disk.move(at(path), at(to));
-        disk.settle();
+        disk.keep(at(path));
+        disk.keep(at(to));
         return "renames " + path + " to " + to;
     }
 

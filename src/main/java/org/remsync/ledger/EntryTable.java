@@ -15,9 +15,17 @@ public final class EntryTable {
     /** How many entries a set has: those that are there, those that were deleted, and the bytes of files and links. */
     public record Counts(long live, long tombstones, long bytes) {}
 
+    /** A row with its number in the table. */
+    private record Numbered(long id, EntryRow row) {
+        static Numbered read(Row row) throws SQLException {
+            return new Numbered(row.number(), EntryTable.read(row));
+        }
+    }
+
     private static final String COLUMNS = "path, kind, checksum, size, mode, modified, vector, lineage, tick,"
             + " seen_size, seen_modified, seen_changed, seen_inode, seen_racy";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM entry WHERE fileset = ?";
+    private static final String NUMBERED = "SELECT id, " + COLUMNS + " FROM entry WHERE fileset = ?";
     private static final int MOST_ALIKE = 1000;
 
     private final Sql sql;
@@ -42,19 +50,21 @@ public final class EntryTable {
     public void put(int fileset, EntryRow row) {
         Optional<EntryRow> former = find(fileset, row.path());
         Object seen = row.seen().<Object>map(each -> each).orElse(Sql.NO_SEEN);
-        int folded = row.path().folded().hashCode();
+        int contentHash = hash(row.version().content().checksum());
         if (former.isPresent()) {
             past.keep(fileset, row.path(), former.get().version(), former.get().tick());
             digests.remove(fileset, row.path(), former.get().version());
             sql.update(
-                    "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?, lineage = ?,"
-                            + " tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?, seen_inode = ?, seen_racy = ?"
-                            + " WHERE fileset = ? AND path = ?",
-                    row.version(), row.lineage(), row.tick(), seen, fileset, row.path());
+                    "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?,"
+                            + " lineage = ?, tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?,"
+                            + " seen_inode = ?, seen_racy = ?, content_hash = ? WHERE fileset = ? AND path = ?",
+                    row.version(), row.lineage(), row.tick(), seen, contentHash, fileset, row.path());
         } else {
             sql.update(
-                    "INSERT INTO entry (" + COLUMNS + ", fileset, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    row.path(), row.version(), row.lineage(), row.tick(), seen, fileset, folded);
+                    "INSERT INTO entry (" + COLUMNS + ", fileset, content_hash, folded_hash)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    row.path(), row.version(), row.lineage(), row.tick(), seen, fileset, contentHash,
+                    hash(row.path().folded()));
         }
         digests.add(fileset, row.path(), row.version(), row.tick());
     }
@@ -82,25 +92,31 @@ public final class EntryTable {
 
     /** The entries with a tick above this one, by tick. */
     public Iterator<EntryRow> changedSince(int fileset, long tick) {
-        return Pages.ofTwoKeys(
+        Pages<Numbered> pages = Pages.ofTwoKeys(
                 last -> sql.list(
-                        EntryTable::read,
-                        SELECT + " AND tick = ? AND path > ? ORDER BY fileset, tick, path LIMIT ?",
-                        fileset, last.tick(), last.path(), Pages.SIZE),
+                        Numbered::read,
+                        NUMBERED + " AND tick = ? AND id > ? ORDER BY fileset, tick, id LIMIT ?",
+                        fileset, last.row().tick(), last.id(), Pages.SIZE),
                 last -> sql.list(
-                        EntryTable::read,
-                        SELECT + " AND tick > ? ORDER BY fileset, tick, path LIMIT ?",
-                        fileset, last.map(EntryRow::tick).orElse(tick), Pages.SIZE));
+                        Numbered::read,
+                        NUMBERED + " AND tick > ? ORDER BY fileset, tick, id LIMIT ?",
+                        fileset, last.map(each -> each.row().tick()).orElse(tick), Pages.SIZE));
+        return pages.map(Numbered::row);
     }
 
     /** Entries whose content has this checksum; at most a thousand. */
     public List<EntryRow> withChecksum(int fileset, Checksum checksum) {
-        return sql.list(EntryTable::read, SELECT + " AND checksum = ? LIMIT ?", fileset, checksum, MOST_ALIKE);
+        return sql.list(
+                EntryTable::read,
+                SELECT + " AND content_hash = ? AND checksum = ? LIMIT ?",
+                fileset, hash(checksum), checksum, MOST_ALIKE);
     }
 
     /** What is there under any name that folds to this; see {@link RelativePath#folded()}. */
     public List<EntryRow> twins(int fileset, String folded) {
-        return sql.list(EntryTable::read, SELECT + " AND folded = ? AND kind <> '-'", fileset, folded.hashCode()).stream()
+        return sql
+                .list(EntryTable::read, SELECT + " AND folded_hash = ? AND kind <> '-'", fileset, hash(folded))
+                .stream()
                 .filter(row -> row.path().folded().equals(folded))
                 .toList();
     }
@@ -124,6 +140,16 @@ public final class EntryTable {
                                 + " COALESCE(SUM(size), 0) FROM entry WHERE fileset = ?",
                         fileset)
                 .orElseThrow();
+    }
+
+    private static int hash(Checksum checksum) {
+        return (int) checksum.a();
+    }
+
+    /** The folded directory's hash above the folded name's. */
+    private static long hash(String folded) {
+        int slash = folded.lastIndexOf('/');
+        return (long) folded.substring(0, slash + 1).hashCode() << 32 | folded.substring(slash + 1).hashCode() & 0xffffffffL;
     }
 
     private static EntryRow read(Row row) throws SQLException {

@@ -1,14 +1,36 @@
 package org.remsync.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.remsync.base.UserException;
 
 /**
  * The open ledger of a site: its tables, and the transaction that all of them share. Whatever was not committed when it
  * is closed never was.
  */
 public final class Ledger implements AutoCloseable {
+    /** Where the database is: a file, or the simulator's memory. */
+    @FunctionalInterface
+    public interface Connections {
+        /** Opens the only connection that the ledger will use. */
+        Connection open() throws SQLException;
+
+        /** The file {@code ledger.mv.db} of a site's home, with the settings under which H2 keeps what it committed. */
+        static Connections file(Path home) {
+            String file = home.toAbsolutePath().normalize().resolve("ledger").toString();
+            if (file.indexOf(';') >= 0 || file.indexOf('\ufffd') >= 0) {
+                throw UserException.settings(
+                        home + ": the ledger cannot be in a directory of such a name",
+                        "Choose a home without \";\", and with a name in UTF-8, by --home or REMSYNC_HOME.");
+            }
+            String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+            return () -> DriverManager.getConnection(url, "remsync", "");
+        }
+    }
+
     private final Connection connection;
     private final SiteTable site;
     private final DigestTable digests;

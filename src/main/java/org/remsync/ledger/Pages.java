@@ -47,4 +47,19 @@ final class Pages<T> implements Iterator<T> {
         last = Optional.of(row);
         return row;
     }
+
+    /** The same answer with something else made of each row. */
+    <U> Iterator<U> map(Function<T, U> of) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return Pages.this.hasNext();
+            }
+
+            @Override
+            public U next() {
+                return of.apply(Pages.this.next());
+            }
+        };
+    }
 }

@@ -71,6 +71,19 @@ public final class IncomingTable {
         sql.update("UPDATE incoming SET status = ?, reason = ? WHERE id = ?", status, reason, id);
     }
 
+    /** Says that an offer waits for what was asked for at a moment. */
+    public void setAsked(long id, String reason, long millis) {
+        sql.update("UPDATE incoming SET status = 'HELD', reason = ?, since = ? WHERE id = ?", reason, millis, id);
+    }
+
+    /** The paths for which offers wait, from after one path on, in their order. */
+    public List<RelativePath> paths(int fileset, Optional<RelativePath> after, int limit) {
+        return sql.list(
+                Row::path,
+                "SELECT DISTINCT path FROM incoming WHERE fileset = ? AND path > ? ORDER BY path LIMIT ?",
+                fileset, after.map(RelativePath::sortKey).orElse(new byte[0]), limit);
+    }
+
     /** Notes that the applying of an offer begins, or that it is not under way. */
     public void setBegun(long id, boolean begun) {
         sql.update("UPDATE incoming SET begun = ? WHERE id = ?", begun, id);

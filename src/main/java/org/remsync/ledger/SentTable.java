@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.remsync.model.RelativePath;
 
 /** The tables {@code sent}, {@code sent_recipient} and {@code sent_entry}: parcels that we sent, until they are deleted. */
 public final class SentTable {
@@ -96,6 +97,11 @@ public final class SentTable {
                 row -> new SentEntry(row.path(), row.vector()),
                 "SELECT path, vector FROM sent_entry WHERE id = ? AND path > ? ORDER BY id, path LIMIT ?",
                 id, last.map(entry -> entry.path().sortKey()).orElse(new byte[0]), Pages.SIZE));
+    }
+
+    /** Whether a parcel tells of a path. */
+    public boolean tells(long id, RelativePath path) {
+        return sql.find(Row::integer, "SELECT 1 FROM sent_entry WHERE id = ? AND path = ?", id, path).isPresent();
     }
 
     /** Forgets one recipient of a parcel. */

@@ -1,0 +1,44 @@
+package org.remsync.operation;
+
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
+
+/**
+ * How to begin with a member of which nothing is known: first a note that says how we stand, since a member that stands the
+ * same needs nothing more; and a survey only if it answers that it does not.
+ */
+final class Acquaintance {
+    private final Site site;
+    private final FilesetRow fileset;
+
+    Acquaintance(Site site, FilesetRow fileset) {
+        this.site = site;
+        this.fileset = fileset;
+    }
+
+    /** The member as it is to be planned for, after what is lost was given up. */
+    MemberRow prepare(PeerRow peer, MemberRow row) {
+        long patience = site.settings().link(peer.name()).patience().toMillis();
+        MemberRow member = new Resend(site).run(row, patience);
+        if (!member.unknown() || member.surveyDue()) {
+            return member;
+        }
+        if (site.ledger().standings().get(fileset.number(), peer.number()).isPresent()) {
+            member = member.withSurveyDue(true);
+        } else if (isGreetingDue(member, patience)) {
+            member = member.withReceiptDue(true);
+        }
+        site.ledger().members().put(member);
+        return member;
+    }
+
+    private boolean isGreetingDue(MemberRow member, long patience) {
+        String key = "greeted." + member.fileset() + "." + member.peer();
+        boolean due = site.ledger().facts().get(key).map(Long::parseLong).map(at -> at + patience < site.now()).orElse(true);
+        if (due) {
+            site.ledger().facts().put(key, Long.toString(site.now()));
+        }
+        return due;
+    }
+}

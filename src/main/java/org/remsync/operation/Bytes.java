@@ -1,0 +1,54 @@
+package org.remsync.operation;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.remsync.ledger.EntryRow;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.model.Content;
+import org.remsync.model.Kind;
+import org.remsync.tree.ContentMismatch;
+
+/** Finds the bytes of a content that came without them: among the kept ones, or in a file of any set here. */
+final class Bytes {
+    private final Site site;
+
+    Bytes(Site site) {
+        this.site = site;
+    }
+
+    /** Whether the bytes are among the kept ones, durably; brings them there from a file that has them. */
+    boolean bring(Content content) throws IOException {
+        if (!content.kind().hasBytes() || site.store().makeDurable(content.checksum())) {
+            return true;
+        }
+        for (FilesetRow fileset : site.ledger().filesets().all()) {
+            for (EntryRow row : site.ledger().entries().withChecksum(fileset.number(), content.checksum())) {
+                if (copy(fileset, row, content)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A file that is not what the ledger remembers is passed over; the next scan will see to it. */
+    private boolean copy(FilesetRow fileset, EntryRow row, Content content) throws IOException {
+        try (InputStream in = open(row.path().below(fileset.root()), row.version().content().kind())) {
+            site.store().putDurably(in, content.size(), content.checksum());
+            return true;
+        } catch (NoSuchFileException | ContentMismatch changed) {
+            return false;
+        }
+    }
+
+    /** A file's bytes, or a symbolic link's target. */
+    InputStream open(Path path, Kind kind) throws IOException {
+        return kind == Kind.SYMLINK
+                ? new ByteArrayInputStream(site.disk().readSymlink(path))
+                : new BufferedInputStream(site.disk().read(path));
+    }
+}

@@ -1,0 +1,122 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.remsync.base.Disk;
+import org.remsync.ledger.EntryRow;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.IncomingRow;
+import org.remsync.model.Content;
+import org.remsync.model.Kind;
+import org.remsync.model.RelativePath;
+import org.remsync.model.Seen;
+import org.remsync.reconcile.Decision;
+import org.remsync.tree.Found;
+import org.remsync.tree.Installer;
+import org.remsync.tree.Outcome;
+import org.remsync.tree.SetRoot;
+import org.remsync.tree.Staged;
+
+/**
+ * Carries a decision out in the tree and then in the ledger: stage, keep what is replaced, look once more, rename. The
+ * caller commits after {@link #finishBatch()}; a crash before that leaves a tree in which the next run finds what it
+ * was about to install.
+ */
+final class CarryOut {
+    /** A file whose content is this much younger than its inode's last change shows any later edit by its time. */
+    private static final long SETTLED_NANOS = 2_000_000_000L;
+
+    private final Site site;
+    private final FilesetRow fileset;
+    private final Installer installer;
+
+    CarryOut(Site site, FilesetRow fileset) throws IOException {
+        this.site = site;
+        this.fileset = fileset;
+        this.installer = new Installer(site.disk(), new SetRoot(site.disk(), fileset.root()));
+        installer.clean();
+    }
+
+    /** Makes the content of the decision what is at the path; on {@link Outcome#DONE} it is the path's version. */
+    Outcome install(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {
+        Content now = found.content();
+        Content next = decision.version().content();
+        if (now.kind().hasBytes() && !installer.keep(row.path(), now, site.store())) {
+            return Outcome.LOCAL_CHANGED;
+        }
+        if (!now.isAbsent() && !next.isAbsent() && now.kind() != next.kind()) {
+            // Between the old kind and the new one nothing is there for a moment: a crash then must not look like a deletion.
+            site.ledger().incoming().setBegun(row.id(), true);
+            finishBatch();
+            site.commit();
+        }
+        Outcome outcome = next.isAbsent() ? installer.remove(row.path(), now) : put(row.path(), decision, now);
+        if (outcome == Outcome.DONE) {
+            remember(row.path(), decision);
+        } else if (row.begun()) {
+            site.ledger().incoming().setBegun(row.id(), false);
+        }
+        return outcome;
+    }
+
+    private Outcome put(RelativePath path, Decision decision, Content now) throws IOException {
+        Staged staged = stage(decision);
+        Outcome outcome = installer.install(path, staged, now);
+        if (outcome != Outcome.DONE) {
+            installer.discard(staged);
+        }
+        return outcome;
+    }
+
+    private Staged stage(Decision decision) throws IOException {
+        Content content = decision.version().content();
+        if (!content.kind().hasBytes()) {
+            return Staged.directory(decision.version().metadata());
+        }
+        try (InputStream in = site.store().open(content.checksum())) {
+            return installer.stage(content, decision.version().metadata(), in);
+        }
+    }
+
+    /** Takes the decision's vector, and its mode and time; the content stays as it is. */
+    Outcome adjust(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {
+        Kind kind = decision.version().content().kind();
+        boolean differs = (kind == Kind.FILE || kind == Kind.DIRECTORY)
+                && !found.metadata().equals(decision.version().metadata());
+        Outcome outcome = differs
+                ? installer.adjust(row.path(), decision.version().metadata(), found.content())
+                : Outcome.DONE;
+        if (outcome == Outcome.DONE) {
+            if (differs) {
+                remember(row.path(), decision);
+            } else {
+                put(row.path(), decision, here.seen().or(found::seen));
+            }
+        }
+        return outcome;
+    }
+
+    private void remember(RelativePath path, Decision decision) throws IOException {
+        put(path, decision, seen(path));
+    }
+
+    private void put(RelativePath path, Decision decision, Optional<Seen> seen) {
+        site.ledger().entries().put(
+                fileset.number(), new EntryRow(path, decision.version(), decision.lineage(), site.nextTick(), seen));
+    }
+
+    /** What the file system says of a path that was just written. */
+    private Optional<Seen> seen(RelativePath path) throws IOException {
+        return site.disk().stat(path.below(fileset.root()))
+                .filter(stat -> stat.type() != Disk.Type.DIRECTORY)
+                .map(stat -> new Seen(
+                        stat.size(), stat.modified(), stat.changed(), stat.inode(),
+                        stat.modified() > stat.changed() - SETTLED_NANOS));
+    }
+
+    /** Makes all that was changed so far durable. */
+    void finishBatch() throws IOException {
+        installer.syncDirectories();
+    }
+}

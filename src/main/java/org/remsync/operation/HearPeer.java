@@ -1,0 +1,107 @@
+package org.remsync.operation;
+
+import java.util.Optional;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.SentRecipient;
+import org.remsync.ledger.SentRecipient.State;
+import org.remsync.ledger.SiteRow;
+import org.remsync.ledger.StandingRow;
+import org.remsync.parcel.ManifestHeader;
+import org.remsync.parcel.Receipt;
+import org.remsync.parcel.Standing;
+
+/** What a verified header tells: which of our parcels arrived, how the sender stands, and what it heard of the others. */
+final class HearPeer {
+    private final Site site;
+    private final FilesetRow fileset;
+    private final PeerRow peer;
+
+    HearPeer(Site site, FilesetRow fileset, PeerRow peer) {
+        this.site = site;
+        this.fileset = fileset;
+        this.peer = peer;
+    }
+
+    /** Takes it all in. */
+    void hear(ManifestHeader header) {
+        heedEpoch(header.standing());
+        header.receipt(site.id()).ifPresent(this::heedReceipt);
+        heedStanding(peer, header.standing());
+        boolean knowsUs = false;
+        for (Standing standing : header.heard()) {
+            if (standing.site().equals(site.id())) {
+                knowsUs = true;
+            } else {
+                site.ledger().peers().find(standing.site())
+                        .filter(other -> other.state() == PeerRow.State.ACCEPTED)
+                        .ifPresent(other -> heedStanding(other, standing));
+            }
+        }
+        if (!knowsUs) {
+            member(peer).map(member -> member.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
+        }
+    }
+
+    private Optional<MemberRow> member(PeerRow whose) {
+        return site.ledger().members().get(fileset.number(), whose.number());
+    }
+
+    /** A peer in a new epoch lost its memory: what we believed it to hold was told by one that no longer knows. */
+    private void heedEpoch(Standing standing) {
+        Optional<StandingRow> before = site.ledger().standings().get(fileset.number(), peer.number());
+        if (before.isEmpty() || standing.epoch() <= before.get().epoch()) {
+            return;
+        }
+        for (SentRecipient sent : site.ledger().sent().unconfirmed(fileset.number(), peer.number())) {
+            Parcels.close(site, sent);
+        }
+        site.ledger().beliefs().clear(fileset.number(), peer.number());
+        member(peer).map(MemberRow::forgotten).ifPresent(site.ledger().members()::put);
+    }
+
+    private void heedReceipt(Receipt receipt) {
+        SiteRow self = site.self();
+        if (receipt.epoch() != self.epoch()) {
+            return;
+        }
+        if (member(peer).filter(row -> receipt.highest() >= row.nextNumber()).isPresent()) {
+            new RecoverLedger(site).renewOnWordOf(peer.name().text());
+            return;
+        }
+        for (SentRecipient sent : site.ledger().sent().unconfirmed(fileset.number(), peer.number())) {
+            if (sent.number() == 0 || sent.number() > receipt.highest()) {
+                continue;
+            }
+            if (receipt.covers(sent.number())) {
+                Parcels.confirm(site, member(peer).orElseThrow(), sent);
+            } else {
+                site.ledger().sent().mark(sent.id(), sent.peer(), State.LOST);
+            }
+        }
+    }
+
+    /** A site that stands as we stood at some moment holds all that we held then; its own word, through whomever it comes. */
+    private void heedStanding(PeerRow whose, Standing standing) {
+        Optional<MemberRow> member = member(whose);
+        if (member.isEmpty()) {
+            return;
+        }
+        StandingRow row = new StandingRow(whose.number(), standing.epoch(), standing.tick(), standing.digest(), false);
+        site.ledger().standings().put(fileset.number(), row);
+        site.ledger().digests().tickOf(fileset.number(), standing.digest())
+                .ifPresent(tick -> inStep(member.get(), tick));
+    }
+
+    private void inStep(MemberRow member, long tick) {
+        MemberRow now = member.confirmedUpTo(tick).withUnknown(false).withSurveyDue(false);
+        site.ledger().members().put(now);
+        site.ledger().beliefs().dropUnchangedSince(now.fileset(), now.peer(), tick);
+        for (SentRecipient sent : site.ledger().sent().unconfirmed(now.fileset(), now.peer())) {
+            if (sent.number() > 0 && sent.coversTick() <= tick) {
+                Parcels.close(site, sent);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.config.LinkSettings;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.SentEntry;
+import org.remsync.model.Content;
+import org.remsync.model.RelativePath;
+import org.remsync.parcel.ManifestHeader;
+import org.remsync.parcel.ManifestItem;
+import org.remsync.parcel.ManifestItem.Offer;
+import org.remsync.parcel.ManifestReader;
+import org.remsync.parcel.ManifestWriter;
+import org.remsync.parcel.ParcelWriter;
+import org.remsync.parcel.Profile;
+import org.remsync.parcel.SourceChanged;
+import org.remsync.seal.Seal;
+import org.remsync.tree.ContentMismatch;
+
+/** Makes a sealed parcel of a plan: header and items become the manifest, contents come from the tree or the kept ones. */
+final class PackParcel {
+    private static final int PATHS_SHOWN = 20;
+
+    private final Site site;
+    private final FilesetRow fileset;
+
+    PackParcel(Site site, FilesetRow fileset) {
+        this.site = site;
+        this.fileset = fileset;
+    }
+
+    /**
+     * Writes and syncs the parcel.
+     *
+     * @throws SourceChanged where a file is no longer what the plan says
+     */
+    void pack(ManifestHeader header, Plan plan, Path target) throws IOException {
+        Path manifest = target.resolveSibling(target.getFileName() + ".manifest");
+        Scratch.remove(site.disk(), manifest);
+        try {
+            writeManifest(header, plan, manifest);
+            new ParcelWriter(site.disk(), site.files().scratch()).write(
+                    manifest,
+                    profile(plan),
+                    this::open,
+                    (manifestSum, contentSum) -> Seal.of(site.identity(), manifestSum, contentSum).toBytes(),
+                    target);
+        } finally {
+            Scratch.remove(site.disk(), manifest);
+        }
+    }
+
+    private void writeManifest(ManifestHeader header, Plan plan, Path manifest) throws IOException {
+        try (ManifestWriter writer = new ManifestWriter(site.disk().create(manifest), header);
+                ManifestReader items = new ManifestReader(site.disk().read(plan.items()))) {
+            for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
+                writer.add(item.get());
+            }
+        }
+    }
+
+    private Profile profile(Plan plan) {
+        return site.settings().link(plan.peer().name()).profile() == LinkSettings.Profile.PLAIN ? Profile.PLAIN : Profile.SOLID;
+    }
+
+    /** A content from where it is kept, else from the tree; what is small enough is kept on the way, as a base for later. */
+    private InputStream open(Offer offer) throws IOException {
+        Content content = offer.version().content();
+        if (site.store().has(content.checksum())) {
+            return site.store().open(content.checksum());
+        }
+        if (content.size() <= site.settings().basisFileLimit() && keep(offer.path(), content)) {
+            return site.store().open(content.checksum());
+        }
+        return fromTree(offer.path(), content);
+    }
+
+    private boolean keep(RelativePath path, Content content) throws IOException {
+        try (InputStream in = fromTree(path, content)) {
+            site.store().put(in, content.size(), content.checksum());
+            return true;
+        } catch (ContentMismatch changed) {
+            return false;
+        }
+    }
+
+    private InputStream fromTree(RelativePath path, Content content) throws IOException {
+        return new Bytes(site).open(path.below(fileset.root()), content.kind());
+    }
+
+    /** What a plan offers, for the ledger. */
+    void forEachOffer(Plan plan, java.util.function.Consumer<SentEntry> consumer) throws IOException {
+        try (ManifestReader items = new ManifestReader(site.disk().read(plan.items()))) {
+            for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
+                if (item.get() instanceof Offer offer) {
+                    consumer.accept(new SentEntry(offer.path(), offer.version().vector()));
+                }
+            }
+        }
+    }
+
+    /** The first paths that a plan offers, for people. */
+    List<RelativePath> firstPaths(Plan plan) throws IOException {
+        List<RelativePath> paths = new ArrayList<>();
+        forEachOffer(plan, entry -> {
+            if (paths.size() < PATHS_SHOWN) {
+                paths.add(entry.path());
+            }
+        });
+        return paths;
+    }
+}

@@ -1,0 +1,49 @@
+package org.remsync.operation;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
+import org.remsync.model.Checksum;
+import org.remsync.model.Entry;
+import org.remsync.parcel.ParcelKind;
+
+/**
+ * What one member is to be sent: computed first, then shown or carried out.
+ *
+ * @param peer the member
+ * @param member how it stood when the plan was made
+ * @param kind of the parcel; {@link ParcelKind#NOTE} where nothing is offered
+ * @param items the manifest's items, spooled
+ * @param sum of that spool: members with equal sums share a parcel
+ * @param offers how many versions are told
+ * @param contents how many of them with their content
+ * @param bytes of those contents
+ * @param asks how many questions are put
+ * @param exceptions what is told of paths of which an exception is believed
+ * @param allConfirmed whether each changed path that is not offered is so by the member's own word
+ * @param covers up to which of our changes it tells everything
+ */
+record Plan(
+        PeerRow peer,
+        MemberRow member,
+        ParcelKind kind,
+        Path items,
+        Checksum sum,
+        long offers,
+        long contents,
+        long bytes,
+        long asks,
+        List<Entry> exceptions,
+        boolean allConfirmed,
+        long covers) {
+    /** Copies the list. */
+    Plan {
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /** Whether there is anything to say at all. */
+    boolean isEmpty() {
+        return kind == ParcelKind.NOTE && offers + asks == 0 && !member.receiptDue();
+    }
+}

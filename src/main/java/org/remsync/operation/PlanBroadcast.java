@@ -1,0 +1,198 @@
+package org.remsync.operation;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.remsync.ledger.BeliefRow;
+import org.remsync.ledger.EntryRow;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.IncomingRow;
+import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
+import org.remsync.model.Belief;
+import org.remsync.model.Belief.Source;
+import org.remsync.model.Belief.State;
+import org.remsync.model.Checksum;
+import org.remsync.model.Entry;
+import org.remsync.model.Kind;
+import org.remsync.model.Lineage;
+import org.remsync.model.Version;
+import org.remsync.model.VersionVector;
+import org.remsync.parcel.ManifestItem;
+import org.remsync.parcel.ManifestItem.Ask;
+import org.remsync.parcel.ManifestItem.Offer;
+import org.remsync.parcel.ManifestWriter;
+import org.remsync.parcel.ParcelKind;
+import org.remsync.tree.IgnoreRules;
+
+/** Compares what a set holds with what a member is believed to hold, and writes down what it must be told. */
+final class PlanBroadcast {
+    /** The reason of an incoming version whose bytes must still be asked for. */
+    static final String ASK = "bytes wanted";
+    /** The same once it was asked. */
+    static final String ASKED = "bytes asked for";
+
+    private final Site site;
+    private final FilesetRow fileset;
+    private final IgnoreRules rules;
+    private final PeerRow peer;
+    private final MemberRow member;
+    private final Beliefs beliefs;
+    private final long patienceMillis;
+    private final Set<Checksum> carried = new HashSet<>();
+    private ManifestWriter out;
+    private long offers;
+    private long contents;
+    private long bytes;
+    private long asks;
+    private final List<Entry> exceptions = new ArrayList<>();
+    private boolean allConfirmed = true;
+    private long covers;
+
+    PlanBroadcast(Site site, FilesetRow fileset, IgnoreRules rules, PeerRow peer, MemberRow member) {
+        this.site = site;
+        this.fileset = fileset;
+        this.rules = rules;
+        this.peer = peer;
+        this.member = member;
+        this.beliefs = new Beliefs(site, member);
+        this.covers = member.sentTick();
+        this.patienceMillis = site.settings().link(peer.name()).patience().toMillis();
+    }
+
+    /**
+     * The plan.
+     *
+     * @param survey whether all that is held here is to be listed, without contents
+     * @param offering whether versions are to be told at all; a member that may only read tells none of its own
+     * @param spool where the items go; a fresh file
+     */
+    Plan plan(boolean survey, boolean offering, Path spool) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        try (OutputStream file = new DigestOutputStream(new BufferedOutputStream(site.disk().create(spool)), digest)) {
+            out = new ManifestWriter(file, Headers.draft(fileset));
+            planAsks();
+            if (survey) {
+                planSurvey();
+                covers = site.self().tick();
+            } else if (offering && !member.unknown()) {
+                planExceptions();
+                planChanges();
+            }
+            out.close();
+        }
+        ParcelKind kind = survey ? ParcelKind.SURVEY : offers == 0 ? ParcelKind.NOTE : ParcelKind.CHANGES;
+        Checksum sum = Checksum.of(digest.digest());
+        return new Plan(peer, member, kind, spool, sum, offers, contents, bytes, asks, exceptions, allConfirmed, covers);
+    }
+
+    private void planAsks() throws IOException {
+        Iterator<IncomingRow> held = site.ledger().incoming().withStatus(fileset.number(), IncomingRow.Status.HELD);
+        while (held.hasNext()) {
+            IncomingRow row = held.next();
+            boolean due = row.reason().equals(ASK)
+                    || (row.reason().equals(ASKED) && row.sinceMillis() + patienceMillis < site.now());
+            if (row.peer() == peer.number() && due) {
+                Optional<EntryRow> here = site.ledger().entries().find(fileset.number(), row.path());
+                out.add(new Ask(row.path(), true, here.map(entry -> entry.version().vector())));
+                asks++;
+            }
+        }
+    }
+
+    private void planSurvey() throws IOException {
+        Iterator<EntryRow> all = site.ledger().entries().iterator(fileset.number());
+        while (all.hasNext()) {
+            EntryRow row = all.next();
+            if (isReplicated(row)) {
+                offer(row, false, row.lineage());
+            }
+        }
+    }
+
+    /** What changed since we last sent to it. */
+    private void planChanges() throws IOException {
+        Iterator<EntryRow> changed = site.ledger().entries().changedSince(fileset.number(), member.sentTick());
+        while (changed.hasNext()) {
+            EntryRow row = changed.next();
+            Optional<BeliefRow> exception = site.ledger().beliefs().find(fileset.number(), peer.number(), row.path());
+            if (!out.hasRoom()) {
+                return;
+            }
+            planEntry(row, exception);
+            covers = row.tick();
+        }
+        covers = site.self().tick();
+    }
+
+    /** What did not, but of which something else is believed. */
+    private void planExceptions() throws IOException {
+        Iterator<BeliefRow> exceptions = site.ledger().beliefs().iterator(fileset.number(), peer.number());
+        while (exceptions.hasNext()) {
+            BeliefRow exception = exceptions.next();
+            Optional<EntryRow> row = site.ledger().entries().find(fileset.number(), exception.path());
+            if (row.isPresent() && row.get().tick() <= member.sentTick() && out.hasRoom()) {
+                planEntry(row.get(), Optional.of(exception));
+            }
+        }
+    }
+
+    /** What another site reported is believed for as long as a parcel of our own would be waited for. */
+    private Belief hearsayFades(BeliefRow row) {
+        boolean stale = row.belief().source() == Source.REPORTED && row.sinceMillis() + patienceMillis < site.now();
+        return stale ? Belief.UNKNOWN : row.belief();
+    }
+
+    private void planEntry(EntryRow row, Optional<BeliefRow> exception) throws IOException {
+        Belief belief = exception.map(this::hearsayFades).orElseGet(() -> beliefs.implied(row.path()));
+        if (belief.covers(row.version().vector())) {
+            allConfirmed &= belief.source() == Source.CONFIRMED;
+            return;
+        }
+        if (!isReplicated(row)) {
+            beliefs.note(row.path(), belief, 0);
+            allConfirmed = false;
+            return;
+        }
+        if (exception.isPresent()) {
+            exceptions.add(new Entry(row.path(), row.version()));
+        }
+        if (belief.state() != State.KNOWN) {
+            offer(row, false, row.lineage());
+            return;
+        }
+        Version held = belief.version().orElseThrow();
+        Lineage lineage = held.vector().equals(VersionVector.EMPTY) ? Lineage.NONE : row.lineage().downTo(held.vector());
+        boolean wanted = exception.isPresent() && held.equals(Version.NEVER);
+        offer(row, needsBytes(row.version(), held, wanted), lineage);
+    }
+
+    /** Bytes that the member has at some other path need not travel, unless it asked for them all the same. */
+    private boolean needsBytes(Version version, Version held, boolean wanted) {
+        return version.content().kind().hasBytes()
+                && !held.sameContent(version)
+                && (wanted || !beliefs.holdsBytesOf(version));
+    }
+
+    private boolean isReplicated(EntryRow row) {
+        return !rules.ignored(row.path(), row.version().content().kind() == Kind.DIRECTORY);
+    }
+
+    private void offer(EntryRow row, boolean withContent, Lineage lineage) throws IOException {
+        out.add(new Offer(row.path(), row.version(), lineage, withContent));
+        offers++;
+        if (withContent && carried.add(row.version().content().checksum())) {
+            contents++;
+            bytes += row.version().content().size();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.remsync.base.Disk;
+import org.remsync.base.InputException;
+import org.remsync.base.Limits;
+import org.remsync.model.SiteKey;
+import org.remsync.parcel.ManifestHeader;
+import org.remsync.parcel.ManifestReader;
+import org.remsync.parcel.ParcelReader;
+import org.remsync.seal.Seal;
+
+/** Keeps well-sealed parcels of senders that nobody here has accepted, within bounds, until a person decides. */
+public final class Quarantine {
+    /**
+     * A parcel that waits.
+     *
+     * @param file where it is
+     * @param key whose seal it bears
+     * @param header what it says of itself; none of it is believed
+     */
+    public record Parcel(Path file, SiteKey key, ManifestHeader header) {}
+
+    private final Site site;
+
+    /** Of an open site. */
+    public Quarantine(Site site) {
+        this.site = site;
+    }
+
+    TakeInParcel.Result putAside(Path file, Seal seal, ManifestHeader header) throws IOException {
+        Path target = site.files().quarantine()
+                .resolve(seal.manifest().abbreviated() + "-" + seal.content().abbreviated() + ".tar.gz");
+        if (site.disk().stat(target).isEmpty()) {
+            makeRoom(site.disk().stat(file).orElseThrow().size());
+            copy(file, target);
+        }
+        return new TakeInParcel.Result(
+                TakeInParcel.Outcome.QUARANTINED,
+                "",
+                "parcel from " + header.fromName() + " for set " + header.filesetName() + " waits: nobody here has accepted key "
+                        + seal.key().fingerprint() + "; if it is theirs, run 'remsync trust " + header.fromName() + "'");
+    }
+
+    private void copy(Path file, Path target) throws IOException {
+        Path fresh = target.resolveSibling(target.getFileName() + ".new");
+        Scratch.remove(site.disk(), fresh);
+        try (InputStream in = site.disk().read(file);
+                Disk.Output out = site.disk().create(fresh)) {
+            in.transferTo(out);
+            out.sync();
+        }
+        site.disk().move(fresh, target);
+        site.disk().sync(target.getParent());
+    }
+
+    /** The oldest go first. */
+    private void makeRoom(long bytes) throws IOException {
+        List<Path> files = new ArrayList<>(site.disk().list(site.files().quarantine()));
+        long total = bytes;
+        record Aged(Path file, Disk.Stat stat) {}
+        List<Aged> aged = new ArrayList<>();
+        for (Path file : files) {
+            Disk.Stat stat = site.disk().stat(file).orElseThrow();
+            aged.add(new Aged(file, stat));
+            total += stat.size();
+        }
+        aged.sort(java.util.Comparator.comparingLong(each -> each.stat().changed()));
+        int left = aged.size();
+        for (Aged each : aged) {
+            if (total > Limits.QUARANTINE_BYTES || left >= Limits.QUARANTINE_PARCELS) {
+                site.disk().delete(each.file());
+                total -= each.stat().size();
+                left--;
+            }
+        }
+    }
+
+    /** All that waits. */
+    public List<Parcel> all() throws IOException {
+        List<Parcel> parcels = new ArrayList<>();
+        for (Path file : site.disk().list(site.files().quarantine())) {
+            if (file.toString().endsWith(".tar.gz")) {
+                try {
+                    ParcelReader reader = ParcelReader.open(site.disk(), file);
+                    Seal seal = Seal.parse(reader.sealBytes());
+                    seal.verify(reader.manifestChecksum(), reader.contentChecksum());
+                    try (ManifestReader manifest = reader.openManifest()) {
+                        parcels.add(new Parcel(file, seal.key(), manifest.header()));
+                    }
+                } catch (InputException damaged) {
+                    site.disk().delete(file);
+                }
+            }
+        }
+        return parcels;
+    }
+
+    /** Takes in what waits of senders that are accepted by now. */
+    List<TakeInParcel.Result> retry() throws IOException {
+        List<TakeInParcel.Result> results = new ArrayList<>();
+        for (Parcel parcel : all()) {
+            if (site.ledger().peers().find(parcel.key())
+                    .filter(peer -> peer.state() == org.remsync.ledger.PeerRow.State.ACCEPTED)
+                    .isPresent()) {
+                TakeInParcel.Result result = new TakeInParcel(site).run(parcel.file());
+                results.add(result);
+                if (result.outcome() != TakeInParcel.Outcome.QUARANTINED) {
+                    site.disk().delete(parcel.file());
+                }
+            }
+        }
+        return results;
+    }
+}

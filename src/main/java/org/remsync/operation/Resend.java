@@ -1,0 +1,82 @@
+package org.remsync.operation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.remsync.ledger.BeliefRow;
+import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.SentRecipient;
+import org.remsync.ledger.SentRecipient.State;
+import org.remsync.ledger.SentRow;
+import org.remsync.model.Belief;
+import org.remsync.model.Belief.Source;
+import org.remsync.model.Version;
+
+/**
+ * Gives up on parcels that a receipt shows to be missing or that had no receipt for the link's patience: what was in them
+ * is believed unsent again, and so goes out with the next broadcast in the state that it has then.
+ */
+final class Resend {
+    private final Site site;
+
+    Resend(Site site) {
+        this.site = site;
+    }
+
+    /** Looks at all that is under way to a member and answers what is now believed of it. */
+    MemberRow run(MemberRow member, long patienceMillis) {
+        List<SentRecipient> lost = new ArrayList<>();
+        List<SentRecipient> underWay = new ArrayList<>();
+        boolean surveyLost = false;
+        for (SentRecipient sent : site.ledger().sent().unconfirmed(member.fileset(), member.peer())) {
+            SentRow parcel = site.ledger().sent().find(sent.id()).orElseThrow();
+            if (isLost(sent, parcel, patienceMillis)) {
+                lost.add(sent);
+                surveyLost |= parcel.survey();
+            } else {
+                underWay.add(sent);
+            }
+        }
+        if (lost.isEmpty()) {
+            return member;
+        }
+        Beliefs beliefs = new Beliefs(site, member);
+        for (SentRecipient sent : underWay) {
+            beliefs.pin(site.ledger().sent().find(sent.id()).orElseThrow(), sent, Source.SENT);
+        }
+        forget(member, lost);
+        for (SentRecipient sent : lost) {
+            Parcels.close(site, sent);
+        }
+        MemberRow back = member.withSentTick(member.confirmedTick());
+        if (surveyLost) {
+            back = back.withUnknown(true).withSurveyDue(true);
+        }
+        site.ledger().members().put(back);
+        return back;
+    }
+
+    private boolean isLost(SentRecipient sent, SentRow parcel, long patienceMillis) {
+        return switch (sent.state()) {
+            case LOST -> true;
+            case MAILED -> parcel.mailedMillis().orElse(parcel.createdMillis()) + patienceMillis < site.now();
+            case QUEUED, CONFIRMED -> false;
+        };
+    }
+
+    /** What was believed because of a lost parcel is believed no more. */
+    private void forget(MemberRow member, List<SentRecipient> lost) {
+        Iterator<BeliefRow> rows = site.ledger().beliefs().iterator(member.fileset(), member.peer());
+        List<BeliefRow> changed = new ArrayList<>();
+        while (rows.hasNext()) {
+            BeliefRow row = rows.next();
+            if (row.belief().source() == Source.SENT && lost.stream().anyMatch(sent -> sent.number() == row.number())) {
+                changed.add(row);
+            }
+        }
+        Beliefs beliefs = new Beliefs(site, member);
+        for (BeliefRow row : changed) {
+            beliefs.note(row.path(), Belief.known(Version.NEVER, Source.CONFIRMED), 0);
+        }
+    }
+}

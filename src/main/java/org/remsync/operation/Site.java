@@ -1,0 +1,196 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.base.Clock;
+import org.remsync.base.Disk;
+import org.remsync.base.UserException;
+import org.remsync.config.Settings;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.HighWaterMark;
+import org.remsync.ledger.Ledger;
+import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.SiteRow;
+import org.remsync.model.Author;
+import org.remsync.model.FilesetName;
+import org.remsync.model.SiteId;
+import org.remsync.model.SiteName;
+import org.remsync.seal.Identity;
+import org.remsync.tree.ContentStore;
+
+/**
+ * This installation, open for one run: its settings, keys, ledger and kept contents. Whoever opens it outside the simulator
+ * holds the home's lock. For one thread.
+ */
+public final class Site implements AutoCloseable {
+    private final World world;
+    private final SiteFiles files;
+    private final Settings settings;
+    private final Ledger ledger;
+    private final Identity identity;
+    private final ContentStore store;
+    private final List<String> notices = new ArrayList<>();
+    private boolean rosterChanged;
+
+    private Site(World world, SiteFiles files, Settings settings, Ledger ledger, Identity identity, ContentStore store) {
+        this.world = world;
+        this.files = files;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.identity = identity;
+        this.store = store;
+    }
+
+    /** Opens a site that was made before; a lost or rolled-back ledger is made anew on the way. */
+    public static Site open(World world, Path home) throws IOException {
+        SiteFiles files = new SiteFiles(home);
+        if (world.disk().stat(files.identity()).isEmpty()) {
+            throw UserException.notAllowed("no site in " + home, "Make one with 'remsync init DIR --set NAME'.");
+        }
+        Settings settings = Settings.load(world.disk(), home);
+        for (Path directory : List.of(files.outbox(), files.quarantine(), files.scratch())) {
+            world.disk().makeDirectories(directory);
+        }
+        Ledger ledger = Ledger.open(world.ledger());
+        boolean open = false;
+        try {
+            Identity identity = Identity.load(world.disk(), files.identity());
+            ContentStore store = new ContentStore(world.disk(), files.basis());
+            Site site = new Site(world, files, settings, ledger, identity, store);
+            new RecoverLedger(site).run();
+            open = true;
+            return site;
+        } finally {
+            if (!open) {
+                ledger.close();
+            }
+        }
+    }
+
+    /** Whether a home holds a site. */
+    public static boolean exists(Disk disk, Path home) throws IOException {
+        return disk.stat(new SiteFiles(home).identity()).isPresent();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    /** The ledger. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The settings. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Where things are in the home. */
+    public SiteFiles files() {
+        return files;
+    }
+
+    /** The file system. */
+    public Disk disk() {
+        return world.disk();
+    }
+
+    /** The time of day. */
+    public Clock clock() {
+        return world.clock();
+    }
+
+    /** The outside. */
+    public World world() {
+        return world;
+    }
+
+    /** The keys. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** The kept contents. */
+    public ContentStore store() {
+        return store;
+    }
+
+    /** This site's row. */
+    public SiteRow self() {
+        return ledger.site().get().orElseThrow();
+    }
+
+    /** This site's id. */
+    public SiteId id() {
+        return self().id();
+    }
+
+    /** This site as the author of changes. */
+    public Author author() {
+        return Author.of(id());
+    }
+
+    /** The next number of the site-wide order of changes. */
+    public long nextTick() {
+        return ledger.site().nextTick(world.clock());
+    }
+
+    /** Milliseconds since 1970 by this site's clock. */
+    public long now() {
+        return world.clock().now().toEpochMilli();
+    }
+
+    /** What a person should hear of that no story's result has a place for. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    void notice(String text) {
+        notices.add(text);
+    }
+
+    /** A set by name. */
+    public FilesetRow fileset(FilesetName name) {
+        return ledger.filesets()
+                .find(name)
+                .orElseThrow(() -> UserException.notAllowed("no set " + name + " at this site", "List them with 'remsync set list'."));
+    }
+
+    /** The sets that a command concerns: the one named, or all. */
+    public List<FilesetRow> filesets(Optional<FilesetName> name) {
+        return name.map(only -> List.of(fileset(only))).orElseGet(() -> ledger.filesets().all());
+    }
+
+    /** A peer by name. */
+    public PeerRow peer(SiteName name) {
+        return ledger.peers()
+                .find(name)
+                .orElseThrow(() -> UserException.notAllowed("no peer " + name + " known here", "List them with 'remsync peer list'."));
+    }
+
+    /** What the roster holds has changed: the next commit writes it. */
+    void rosterChanged() {
+        rosterChanged = true;
+    }
+
+    /** Makes all that was done so far durable. */
+    void commit() throws IOException {
+        ledger.commitDurably();
+        if (rosterChanged) {
+            new Roster(this).write();
+            rosterChanged = false;
+        }
+    }
+
+    /** Commits, then raises the mark outside the ledger: after this its numbers may leave the site. */
+    void commitBeforeSending() throws IOException {
+        commit();
+        SiteRow self = self();
+        new HighWaterMark(self.epoch(), self.tick()).write(world.disk(), files.highWater());
+    }
+}

@@ -1,0 +1,170 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.base.InputException;
+import org.remsync.ledger.EntryRow;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.IncomingRow;
+import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
+import org.remsync.model.Belief;
+import org.remsync.model.Belief.Source;
+import org.remsync.model.Version;
+import org.remsync.model.VersionVector;
+import org.remsync.parcel.ManifestHeader;
+import org.remsync.parcel.ManifestItem;
+import org.remsync.parcel.ManifestItem.Ask;
+import org.remsync.parcel.ManifestItem.Offer;
+import org.remsync.parcel.ManifestReader;
+import org.remsync.parcel.ParcelKind;
+import org.remsync.parcel.ParcelReader;
+import org.remsync.parcel.Recipient;
+import org.remsync.seal.Seal;
+
+/**
+ * Takes one parcel in: its seal is verified before anything in it is believed, its contents are made durable, and what it
+ * says is written down, all in one transaction. Nothing in the tree changes here. Once this has committed, the parcel may
+ * be acknowledged and forgotten.
+ */
+public final class TakeInParcel {
+    /** What became of it. */
+    public enum Outcome {
+        /** Taken in. */
+        TAKEN,
+        /** Taken in before. */
+        DUPLICATE,
+        /** Put aside until a person accepts the sender. */
+        QUARANTINED,
+        /** For a set or site that is not here; nothing of it was kept. */
+        NOT_FOR_US
+    }
+
+    /**
+     * Outcome and, in words, why or what.
+     *
+     * @param outcome what became of it
+     * @param label what the parcel is called in the log, empty if it was not taken in
+     * @param text for people
+     */
+    public record Result(Outcome outcome, String label, String text) {}
+
+    private final Site site;
+
+    /** In an open site. */
+    public TakeInParcel(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Takes in and commits.
+     *
+     * @throws InputException where the file is no parcel or cannot be believed
+     */
+    public Result run(Path file) throws IOException {
+        ParcelReader parcel = ParcelReader.open(site.disk(), file);
+        Seal seal = Seal.parse(parcel.sealBytes());
+        seal.verify(parcel.manifestChecksum(), parcel.contentChecksum());
+        ManifestHeader header;
+        try (ManifestReader manifest = parcel.openManifest()) {
+            header = manifest.header();
+        }
+        Optional<FilesetRow> fileset = site.ledger().filesets().find(header.fileset());
+        Optional<Recipient> recipient = header.recipient(site.id());
+        if (fileset.isEmpty() || recipient.isEmpty()) {
+            String what = fileset.isEmpty() ? "set " + header.filesetName() + " is not here" : "it is for other sites";
+            return new Result(Outcome.NOT_FOR_US, "", "parcel from " + header.fromName() + ": " + what);
+        }
+        Optional<PeerRow> peer = new Admission(site, fileset.get()).admit(seal, header);
+        if (peer.isEmpty()) {
+            return new Quarantine(site).putAside(file, seal, header);
+        }
+        Result result = takeIn(parcel, header, fileset.get(), peer.get(), recipient.get());
+        site.commit();
+        return result;
+    }
+
+    private Result takeIn(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient)
+            throws IOException {
+        String label = fileset.name() + ":" + peer.name() + ":" + recipient.number();
+        boolean note = header.kind() == ParcelKind.NOTE;
+        if (!note && !isFresh(fileset, peer, header, recipient)) {
+            return new Result(Outcome.DUPLICATE, label, "parcel " + label + " was taken in before");
+        }
+        JoinSet.answered(site, fileset, peer);
+        new HearPeer(site, fileset, peer).hear(header);
+        new Introductions(site, fileset, peer).hear(header.members());
+        parcel.contents((offer, content) -> site.store().putDurably(
+                content, offer.version().content().size(), offer.version().content().checksum()));
+        if (header.kind().isComplete()) {
+            new HearSurvey(site, fileset, peer).hear(parcel);
+        }
+        int offers = hearItems(parcel, header, fileset, peer, label);
+        if (!note) {
+            site.ledger().streams().take(fileset.number(), peer.number(), header.epoch(), recipient.number());
+            member(fileset, peer).map(row -> row.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
+        }
+        return new Result(Outcome.TAKEN, label, (note ? "note" : "parcel " + label) + " from " + peer.name() + ": "
+                + offers + (offers == 1 ? " version" : " versions"));
+    }
+
+    private boolean isFresh(FilesetRow fileset, PeerRow peer, ManifestHeader header, Recipient recipient) {
+        return site.ledger().streams().get(fileset.number(), peer.number())
+                .filter(row -> row.epoch() == header.epoch() && row.has(recipient.number()))
+                .isEmpty();
+    }
+
+    private Optional<MemberRow> member(FilesetRow fileset, PeerRow peer) {
+        return site.ledger().members().get(fileset.number(), peer.number());
+    }
+
+    private int hearItems(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, String label)
+            throws IOException {
+        Beliefs sender = new Beliefs(site, member(fileset, peer).orElseThrow());
+        List<Beliefs> others = otherRecipients(header, fileset);
+        int offers = 0;
+        try (ManifestReader items = parcel.openManifest()) {
+            for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
+                if (item.get() instanceof Offer offer) {
+                    offers++;
+                    hearOffer(offer, fileset, peer, label);
+                    if (!header.kind().isComplete()) {
+                        sender.hear(offer.path(), offer.version());
+                        others.forEach(other -> other.hearsay(offer.path(), offer.version()));
+                    }
+                } else if (item.get() instanceof Ask ask) {
+                    sender.note(ask.path(), Belief.known(Version.NEVER, Source.CONFIRMED), 0);
+                }
+            }
+        }
+        return offers;
+    }
+
+    private List<Beliefs> otherRecipients(ManifestHeader header, FilesetRow fileset) {
+        List<Beliefs> others = new ArrayList<>();
+        for (Recipient recipient : header.recipients()) {
+            site.ledger().peers().find(recipient.site())
+                    .filter(peer -> peer.state() == PeerRow.State.ACCEPTED)
+                    .flatMap(peer -> member(fileset, peer))
+                    .filter(member -> !member.unknown())
+                    .ifPresent(member -> others.add(new Beliefs(site, member)));
+        }
+        return others;
+    }
+
+    /** What is older than what is here needs no deciding. */
+    private void hearOffer(Offer offer, FilesetRow fileset, PeerRow peer, String label) {
+        Version here = site.ledger().entries().find(fileset.number(), offer.path()).map(EntryRow::version).orElse(Version.NEVER);
+        VersionVector.Relation relation = here.vector().compare(offer.version().vector());
+        boolean settled = relation == VersionVector.Relation.DOMINATES
+                || (relation == VersionVector.Relation.EQUAL && here.sameContent(offer.version()));
+        if (!settled) {
+            site.ledger().incoming().put(fileset.number(), new IncomingRow(
+                    0, offer.path(), peer.number(), offer.version(), offer.lineage(), IncomingRow.Status.NEW, "", false,
+                    site.now(), label));
+        }
+    }
+}

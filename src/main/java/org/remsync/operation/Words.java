@@ -1,0 +1,30 @@
+package org.remsync.operation;
+
+import org.remsync.reconcile.Obstacle;
+import org.remsync.tree.Outcome;
+
+/** Why a version waits, in words. */
+final class Words {
+    private Words() {}
+
+    static String of(Obstacle obstacle) {
+        return switch (obstacle) {
+            case NONE -> "";
+            case READ_ONLY -> "it comes from a member that may only read";
+            case TWIN -> "a name is here that differs only in case or in Unicode form";
+            case BRAKE -> "too many deletions at once; 'remsync process --accept-deletions' lets them through";
+            case PARENT -> of(Outcome.BLOCKED);
+            case NOT_EMPTY -> of(Outcome.NOT_EMPTY);
+        };
+    }
+
+    static String of(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "";
+            case LOCAL_CHANGED -> "it is being changed here";
+            case BLOCKED -> "the directory it belongs in is no directory here";
+            case NOT_EMPTY -> "the directory is not empty here";
+            case DENIED -> "this user may not change it";
+        };
+    }
+}

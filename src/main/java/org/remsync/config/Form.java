@@ -29,7 +29,7 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     static final Form<List<String>> PATTERNS = new Form<>("patterns parted by commas", List.of(), Form::patterns);
     static final Form<Boolean> YES_NO = words("yes", "no").map(word -> word.equals("yes"));
     static final Form<URI> OUTBOX = url("smtp", "smtps", "sendmail", "dir", "maildir");
-    static final Form<URI> INBOX = url("imap", "imaps", "pop3", "pop3s", "maildir", "mbox", "dir");
+    static final Form<URI> INBOX = url("imap", "imaps", "pop3", "pop3s", "maildir", "dir");
 
     /** One of a few words, case of letters aside. */
     private static Form<String> words(String... words) {

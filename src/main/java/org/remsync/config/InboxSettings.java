@@ -6,7 +6,7 @@ import java.net.URI;
  * A way in for parcels.
  *
  * @param url {@code imaps://user@host/Folder}, {@code imap://…}, {@code pop3s://…}, {@code pop3://…},
- *     {@code maildir:/path}, {@code mbox:/path} or {@code dir:/path}; never holds a password
+ *     {@code maildir:/path} or {@code dir:/path}; never holds a password
  * @param password of the user in the URL
  * @param after what becomes of a mail that was taken in
  */

@@ -1,0 +1,41 @@
+package org.remsync.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.remsync.base.ExitCode;
+import org.remsync.model.FilesetName;
+import org.remsync.model.MailAddress;
+import org.remsync.model.SiteName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a site, and a set here. */
+@Command(
+        name = "init",
+        description = "Makes a set of the files in DIR, and a site of this machine if it is none yet.",
+        footer = {
+            "  remsync init ~/papers --set papers --site ship --address ship@sea.example"
+        })
+final class Init extends Verb {
+    @Parameters(paramLabel = "DIR", description = "The set's root; it may hold files already.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--set", required = true, paramLabel = "SET", description = "What people call the set.")
+    private FilesetName set = FilesetName.parse("set");
+
+    @Option(names = "--site", paramLabel = "SITE", description = "What people call this site. Default: its host name.")
+    private Optional<SiteName> site = Optional.empty();
+
+    @Option(names = "--address", paramLabel = "MAIL", description = "Where this site gets its mail. Default: user@host.")
+    private Optional<MailAddress> address = Optional.empty();
+
+    Init(Remsync remsync) {
+        super(remsync);
+    }
+
+    @Override
+    ExitCode run() {
+        return unbound();
+    }
+}

@@ -1,0 +1,47 @@
+package org.remsync.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.remsync.base.ExitCode;
+import org.remsync.model.MailAddress;
+import org.remsync.model.SiteName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers an invitation. */
+@Command(
+        name = "join",
+        description = {
+            "Answers an invitation: the set comes to be in DIR, which may be empty or hold nearly the same files.",
+            "Checksums travel first, and contents only where they differ. Both sites see fingerprints of each other's key; let the people compare them."
+        },
+        footer = {
+            "  remsync join ship.invitation ~/papers",
+            "  remsync join ship.invitation          (the set is here already)"
+        })
+final class Join extends Verb {
+    @Parameters(index = "0", paramLabel = "FILE", description = "The invitation, or a mail that holds it; - for standard input.")
+    private String invitation = "-";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "The set's root here; left out where the set is here already.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--site", paramLabel = "SITE", description = "What people call this site, if it is new. Default: its host name.")
+    private Optional<SiteName> site = Optional.empty();
+
+    @Option(names = "--address", paramLabel = "MAIL", description = "Where this site gets its mail, if it is new. Default: user@host.")
+    private Optional<MailAddress> address = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write the answer into DIR instead of mailing it.")
+    private Optional<Path> out = Optional.empty();
+
+    Join(Remsync remsync) {
+        super(remsync);
+    }
+
+    @Override
+    ExitCode run() {
+        return unbound();
+    }
+}

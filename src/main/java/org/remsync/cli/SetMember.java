@@ -1,0 +1,36 @@
+package org.remsync.cli;
+
+import org.remsync.base.ExitCode;
+import org.remsync.model.FilesetName;
+import org.remsync.model.SiteName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes the members of a set. */
+@Command(
+        name = "member",
+        description = "Says what a peer may do with a set. A peer that is no member yet becomes one.",
+        footer = {
+            "  remsync set member papers port --role read-only",
+            "  remsync set member papers port --role none"
+        })
+final class SetMember extends Verb {
+    @Parameters(index = "0", paramLabel = "SET", description = "The set.")
+    private FilesetName set = FilesetName.parse("set");
+
+    @Parameters(index = "1", paramLabel = "NAME", description = "The peer.")
+    private SiteName peer = SiteName.parse("peer");
+
+    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "read-write, read-only, or none, which ends its membership.")
+    private String role = "";
+
+    SetMember(Remsync remsync) {
+        super(remsync);
+    }
+
+    @Override
+    ExitCode run() {
+        return unbound();
+    }
+}

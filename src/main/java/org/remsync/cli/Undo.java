@@ -1,0 +1,30 @@
+package org.remsync.cli;
+
+import org.remsync.base.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes back a parcel. */
+@Command(
+        name = "undo",
+        description = "Takes back what a parcel did here, as a new change that travels like any other. What was changed since stays, and is named.",
+        footer = {
+            "  remsync undo papers-port-17"
+        })
+final class Undo extends Verb {
+    @Parameters(paramLabel = "PARCEL", description = "The parcel's name, as \"remsync log\" has it.")
+    private String parcel = "";
+
+    @Option(names = "--dry-run", description = "Say what would be done.")
+    private boolean dryRun;
+
+    Undo(Remsync remsync) {
+        super(remsync);
+    }
+
+    @Override
+    ExitCode run() {
+        return unbound();
+    }
+}

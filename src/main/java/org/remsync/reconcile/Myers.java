@@ -6,12 +6,15 @@ import java.util.Arrays;
  * The shortest edit between two rows of lines: E. W. Myers, "An O(ND) difference algorithm and its variations" (1986),
  * section 4b, which halves the problem where sweeps from both ends meet and so needs memory for the diagonals only.
  *
- * <p>Where the two differ so much that the sweeps do not meet within a bound, the furthest point reached is taken for the
- * meeting point: the edit is then correct still but perhaps not the shortest, and the time stays bounded.
+ * <p>Where the two differ so much that patience ends before the sweeps meet, the furthest point reached is taken for the
+ * meeting point, and patience is less from then on: the edit is correct still but perhaps not the shortest, and texts of
+ * {@link org.remsync.base.Limits#MERGE_LINES} that have little in common take seconds, not minutes.
  */
 final class Myers {
-    /** How many edits each sweep tries at least before it settles for a longer way. */
-    private static final int LEAST_PATIENCE = 256;
+    /** How many edits each sweep tries at first, or more where there is much to compare. */
+    private static final int PATIENCE = 256;
+    /** How many edits each sweep always tries. */
+    private static final int LEAST_PATIENCE = 128;
 
     private final Side before;
     private final int[] beforeAt;
@@ -21,7 +24,7 @@ final class Myers {
     private final int[] y;
     private final Sweep down;
     private final Sweep up;
-    private final int patience;
+    private int patience;
 
     /** Compares the lines of two sides that stand at the given places. */
     Myers(Side before, int[] beforeAt, Side after, int[] afterAt) {
@@ -34,7 +37,7 @@ final class Myers {
         int diagonals = x.length + y.length + 3;
         down = new Sweep(diagonals, y.length + 1, -1);
         up = new Sweep(diagonals, y.length + 1, Integer.MAX_VALUE);
-        patience = Math.max(LEAST_PATIENCE, (int) Math.sqrt(diagonals));
+        patience = Math.max(PATIENCE, (int) Math.sqrt(diagonals));
     }
 
     /** A pair of stretches still to be compared. */
@@ -156,6 +159,7 @@ final class Myers {
                 }
             }
         }
+        patience = Math.max(LEAST_PATIENCE, patience - patience / 8);
         return furthest(box);
     }
 

@@ -1,0 +1,66 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.base.InputException;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.model.FilesetName;
+
+/**
+ * The story of what arrives: each parcel is taken in and committed by itself, so that its mail may go; then each set settles
+ * what waits, old and new alike.
+ */
+public final class ProcessParcels {
+    /**
+     * What came of it all.
+     *
+     * @param parcels what became of each parcel, in words
+     * @param settled what became of the versions, by set
+     */
+    public record Report(List<TakeInParcel.Result> parcels, List<SettleReport> settled) {
+        /** Copies the lists. */
+        public Report {
+            parcels = List.copyOf(parcels);
+            settled = List.copyOf(settled);
+        }
+    }
+
+    private final Site site;
+    private final List<TakeInParcel.Result> parcels = new ArrayList<>();
+
+    /** In an open site. */
+    public ProcessParcels(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Takes one file in.
+     *
+     * @return what became of it; empty where it is no parcel
+     * @throws InputException where it is a parcel that cannot be believed
+     */
+    public TakeInParcel.Result takeIn(Path file) throws IOException {
+        TakeInParcel.Result result;
+        try {
+            result = new TakeInParcel(site).run(file);
+        } catch (InputException refused) {
+            site.ledger().rollback();
+            throw refused;
+        }
+        parcels.add(result);
+        return result;
+    }
+
+    /** Settles what waits in all sets or one, and forgets what is kept for longer than the settings say. */
+    public Report settle(Optional<FilesetName> only, boolean acceptDeletions) throws IOException {
+        List<SettleReport> settled = new ArrayList<>();
+        for (FilesetRow fileset : site.filesets(only)) {
+            settled.add(new SettleIncoming(site, fileset, acceptDeletions).run());
+        }
+        new Housekeeping(site).run();
+        return new Report(parcels, settled);
+    }
+}

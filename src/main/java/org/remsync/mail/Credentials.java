@@ -1,6 +1,8 @@
 package org.remsync.mail;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -15,16 +17,20 @@ public interface Credentials {
                 "Set the password-file or password-command that goes with its url.");
     };
 
+    /** Longest password or token, with what may follow its line. */
+    int PASSWORD_BYTES = 64 << 10;
+
     /** The password. */
     String password() throws IOException;
 
     /** The first line of a file. */
     static Credentials file(Path file) {
         return () -> {
-            try (var lines = Files.lines(file)) {
-                return firstLine(lines.findFirst().orElse(""), "password file " + file);
-            } catch (java.io.UncheckedIOException e) {
-                throw e.getCause();
+            if (!Files.isReadable(file)) {
+                throw UserException.settings("cannot read the password file " + file, "");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return firstLine(in.readNBytes(PASSWORD_BYTES), "the password file " + file);
             }
         };
     }
@@ -36,21 +42,24 @@ public interface Credentials {
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            process.onExit().orTimeout(1, TimeUnit.MINUTES).whenComplete((ended, late) -> process.destroy());
-            String output = new String(process.getInputStream().readNBytes(64 << 10));
+            process.onExit().orTimeout(1, TimeUnit.MINUTES).whenComplete((ended, late) -> {
+                if (late != null) {
+                    process.destroy();
+                }
+            });
+            byte[] output = process.getInputStream().readNBytes(PASSWORD_BYTES);
             int status = process.onExit().join().exitValue();
             if (status != 0) {
-                throw UserException.settings("password command ended with status " + status + ": " + command,
+                throw UserException.settings("the password command ended with status " + status + ": " + command,
                         "Run it by hand to see why.");
             }
-            return firstLine(output.lines().findFirst().orElse(""), "password command " + command);
+            return firstLine(output, "the password command " + command);
         };
     }
 
-    private static String firstLine(String line, String source) {
-        if (line.isEmpty()) {
-            throw UserException.settings("no password from " + source, "Its first line must be the password.");
-        }
-        return line;
+    private static String firstLine(byte[] bytes, String source) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.lines().findFirst().filter(line -> !line.isEmpty()).orElseThrow(() ->
+                UserException.settings("no password from " + source, "Its first line must be the password."));
     }
 }

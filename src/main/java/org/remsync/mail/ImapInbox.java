@@ -141,7 +141,11 @@ record ImapInbox(MailServer server, Credentials credentials, After after, Path s
         @Override
         public void settle(After after) {
             try {
-                message.setFlag(after == After.DELETE ? Flags.Flag.DELETED : Flags.Flag.SEEN, after != After.KEEP);
+                switch (after) {
+                    case DELETE -> message.setFlag(Flags.Flag.DELETED, true);
+                    case SEEN -> message.setFlag(Flags.Flag.SEEN, true);
+                    case KEEP -> { }
+                }
                 settled = true;
             } catch (MessagingException e) {
                 throw server.failure(e);

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.remsync.base.UserException;
 
 /**
  * Opens ways in. Each is given a scratch directory of its own, which must exist. Candidates lie there while the intake looks
@@ -20,7 +21,7 @@ public final class Inboxes {
     /**
      * The mailbox that a URL names: {@code imap://user@host:port/Folder}, {@code imaps://}, {@code pop3://user@host:port},
      * {@code pop3s://}, {@code maildir:/path}, {@code dir:/path}. Nothing is connected before it is drained. Any other URL
-     * is a {@link org.remsync.base.UserException} with status 78.
+     * is a {@link UserException} with status 78.
      */
     public static Inbox open(URI url, Credentials credentials, After after, Path scratch) {
         return switch (url.getScheme() == null ? "" : url.getScheme()) {
@@ -33,13 +34,16 @@ public final class Inboxes {
         };
     }
 
-    /** A Maildir, a directory of parcels and mails (which stay there), or a file as {@link #stream} takes it. */
+    /** A Maildir, a directory of parcels and mails (which stay there), or a file as {@link #stream} takes it; no other. */
     public static Inbox path(Path source, After after, Path scratch) {
         if (MaildirInbox.isMaildir(source)) {
             return new MaildirInbox(source, after, scratch);
         }
         if (Files.isDirectory(source)) {
             return new DirectoryInbox(source, scratch);
+        }
+        if (!Files.exists(source)) {
+            throw UserException.usage("there is no " + source, "Name a file, a directory, a Maildir or an inbox's url.");
         }
         return intake -> {
             try (InputStream in = Files.newInputStream(source)) {

@@ -92,6 +92,7 @@ record MailServer(
         properties.put(prefix + "auth", String.valueOf(user.isPresent()));
         if (options.containsKey("certificate")) {
             properties.put(prefix + "ssl.socketFactory", PinnedCertificate.socketFactory(options.get("certificate")));
+            properties.put(prefix + "socketFactory.fallback", "false");
         }
         if (options.containsKey("auth")) {
             properties.put(prefix + "auth.mechanisms", "XOAUTH2");

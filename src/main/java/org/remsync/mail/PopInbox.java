@@ -74,7 +74,9 @@ record PopInbox(MailServer server, Credentials credentials, After after, Path sc
         @Override
         public void settle(After after) {
             try {
-                message.setFlag(Flags.Flag.DELETED, after == After.DELETE);
+                if (after == After.DELETE) {
+                    message.setFlag(Flags.Flag.DELETED, true);
+                }
             } catch (MessagingException e) {
                 throw server.failure(e);
             }

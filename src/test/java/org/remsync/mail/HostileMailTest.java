@@ -1,0 +1,139 @@
+package org.remsync.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.remsync.mail.Mails.filePart;
+import static org.remsync.mail.Mails.mixed;
+import static org.remsync.mail.Mails.withFile;
+import static org.remsync.mail.Recorder.latin;
+import static org.remsync.mail.Recorder.parcel;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileMailTest {
+    private static final byte[] PARCEL = parcel(1, 200);
+
+    @TempDir
+    Path scratch;
+
+    private final Recorder intake = new Recorder();
+
+    @AfterEach
+    void nothingIsLeftInScratch() {
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    private Tally drain(InputStream in) throws IOException {
+        return Inboxes.stream(in, "stdin", false, scratch).drain(intake);
+    }
+
+    private Tally drain(String mail) throws IOException {
+        return drain(new ByteArrayInputStream(latin(mail)));
+    }
+
+    @Test
+    void aMailCutAnywhereNeverFails() throws IOException {
+        String mail = withFile(PARCEL);
+        for (int cut = 1; cut < mail.length(); cut++) {
+            Tally tally = drain(mail.substring(0, cut));
+            assertThat(tally.taken() + tally.unrelated()).as("cut at %d", cut).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMailDamagedAnywhereNeverFails() throws IOException {
+        String mail = withFile(PARCEL);
+        long seed = 20261103;
+        Random random = new Random(seed);
+        for (int run = 0; run < 600; run++) {
+            byte[] bytes = latin(mail);
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Tally tally = drain(new ByteArrayInputStream(bytes));
+            assertThat(tally.plus(Tally.NONE)).as("seed %d run %d", seed, run)
+                    .isIn(Tally.TAKEN, Tally.UNRELATED);
+        }
+    }
+
+    @Test
+    void tooDeepANestIsUnreadableAndSaysSo() throws IOException {
+        StringBuilder mail = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+        }
+        assertThat(drain(mail.append(filePart("p", PARCEL)).toString()))
+                .isEqualTo(new Tally(0, 0, 0, 1, List.of("stdin: it is nested deeper than 16")));
+        assertThat(drain("Content-Type: message/rfc822\n\n".repeat(200)).unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyBodiesAreUnreadable() throws IOException {
+        String[] parts = new String[1001];
+        java.util.Arrays.fill(parts, "\nx");
+        assertThat(drain("Subject: x\n" + mixed(parts)).reasons()).containsExactly("stdin: it has more than 1000 bodies");
+    }
+
+    @Test
+    void endlessHeadersAreUnreadable() throws IOException {
+        String many = "X-Many: 1234567890\n".repeat(60_000);
+        String longOne = "X-Long: " + "1234567890".repeat(110_000) + "\n";
+        assertThat(drain(many + filePart("p", PARCEL)).unreadable()).isEqualTo(1);
+        assertThat(drain(longOne + filePart("p", PARCEL)).unreadable()).isEqualTo(1);
+        assertThat(drain("Subject: " + "x".repeat(500_000) + "\n" + filePart("p", PARCEL))).isEqualTo(Tally.TAKEN);
+    }
+
+    @Test
+    void oneUnreadableMailDoesNotHideTheNext() throws IOException {
+        String from = "From a@example.org Tue Nov  3 10:11:12 2026\n";
+        String bad = "X-Many: 1234567890\n".repeat(60_000) + "\nbody\n";
+        Tally tally = drain(from + bad + "\n" + from + withFile(PARCEL));
+        assertThat(tally.taken()).isEqualTo(1);
+        assertThat(tally.reasons()).containsExactly("stdin, message 1: its headers exceed 1048576 bytes");
+    }
+
+    @Test
+    void aLineWithoutEndTakesBoundedMemory() throws IOException {
+        long length = 160L << 20;
+        InputStream endless = new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int count) {
+                int n = (int) Math.min(count, left);
+                java.util.Arrays.fill(target, offset, offset + n, (byte) 'x');
+                left -= n;
+                return n == 0 ? -1 : n;
+            }
+        };
+        Tally tally = drain(new java.io.SequenceInputStream(new ByteArrayInputStream(latin("Subject: x\n" + "\n")), endless));
+        assertThat(tally).isEqualTo(Tally.UNRELATED);
+    }
+
+    @Test
+    void anOddBoundaryIsNoTrouble() throws IOException {
+        for (String boundary : List.of("", "\"\"", "\"a\\\"b\"", "*0=x", "--", "(c)", "\" \"")) {
+            Tally tally = drain("Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n\nx\n");
+            assertThat(tally.unrelated()).as(boundary).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBoundaryThatBeginsAnotherIsToldApart() throws IOException {
+        String inner = mixed(filePart("p", PARCEL)).replace(Mails.BOUNDARY, Mails.BOUNDARY + "1");
+        assertThat(drain("Subject: x\n" + mixed(inner, filePart("q", PARCEL)))).isEqualTo(Tally.TAKEN);
+        assertThat(intake.bytes()).containsExactly(latin(PARCEL), latin(PARCEL));
+    }
+}

@@ -1,0 +1,125 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.remsync.base.UserException;
+import org.remsync.config.OutboxSettings;
+import org.remsync.config.Password;
+import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.SiteRow;
+import org.remsync.mail.Credentials;
+import org.remsync.mail.Outbox;
+import org.remsync.mail.Outboxes;
+import org.remsync.mail.OutgoingMail;
+import org.remsync.model.MailAddress;
+import org.remsync.parcel.ManifestHeader;
+import org.remsync.parcel.ManifestItem;
+import org.remsync.parcel.ManifestItem.Offer;
+import org.remsync.parcel.ManifestReader;
+import org.remsync.parcel.ParcelKind;
+import org.remsync.parcel.ParcelReader;
+import org.remsync.report.MailText;
+
+/** Hands parcels over by the way out that the settings name, or lays them into a directory. */
+public final class Postman implements Delivery {
+    private final Site site;
+    private final Optional<Path> directory;
+
+    private Postman(Site site, Optional<Path> directory) {
+        this.site = site;
+        this.directory = directory;
+    }
+
+    /** By the settings. */
+    public static Postman bySettings(Site site) {
+        return new Postman(site, Optional.empty());
+    }
+
+    /** Into a directory, whatever the settings say. */
+    public static Postman into(Site site, Path directory) {
+        return new Postman(site, Optional.of(directory));
+    }
+
+    @Override
+    public void send(Shipment shipment) throws IOException {
+        if (directory.isPresent()) {
+            try (Outbox outbox = Outboxes.directory(directory.get())) {
+                outbox.send(mail(shipment));
+            }
+            return;
+        }
+        PeerRow first = shipment.recipients().get(0);
+        OutboxSettings way = site.settings().link(first.name()).outbox().orElseThrow(() -> UserException.settings(
+                "no way out is set for peer " + first.name(),
+                "Set outbox.url in " + site.files().settings() + ", or use --out DIR."));
+        try (Outbox outbox = Outboxes.open(way.url(), credentials(way.password()), site.files().scratch())) {
+            outbox.send(mail(shipment));
+        }
+    }
+
+    /** Where a password comes from, once a server asks for it. */
+    static Credentials credentials(Password password) {
+        return switch (password.source()) {
+            case NONE -> Credentials.NONE;
+            case FILE -> Credentials.file(Path.of(password.place()));
+            case COMMAND -> Credentials.command(password.place());
+        };
+    }
+
+    private OutgoingMail mail(Shipment shipment) throws IOException {
+        SiteRow self = site.self();
+        String to = String.join(", ", shipment.recipients().stream().map(peer -> peer.name().text()).toList());
+        boolean note = shipment.number() == 0;
+        String subject = "[remsync " + shipment.fileset().name() + "] " + self.name() + " -> " + to
+                + (note ? " note" : " parcel " + shipment.number());
+        return new OutgoingMail(
+                address(self.address(), "this site"),
+                shipment.recipients().stream().map(peer -> address(peer.address(), "peer " + peer.name())).toList(),
+                subject,
+                Map.of("X-Remsync", "parcel; set=" + shipment.fileset().id() + "; from=" + self.id()),
+                messageId(shipment, self),
+                Optional.of("<remsync." + shipment.fileset().id() + "." + self.id() + "@remsync.invalid>"),
+                body(shipment),
+                shipment.file(),
+                shipment.name());
+    }
+
+    /** A directory needs no address; mail does, and says so. */
+    private MailAddress address(Optional<MailAddress> address, String whose) {
+        if (address.isEmpty() && (directory.isPresent())) {
+            return new MailAddress("nobody@remsync.invalid");
+        }
+        return address.orElseThrow(() -> UserException.settings(
+                whose + " has no mail address",
+                "Set site.address in " + site.files().settings() + ", or 'remsync peer set NAME --address MAIL'."));
+    }
+
+    private static String messageId(Shipment shipment, SiteRow self) {
+        String domain = self.address().map(mail -> mail.text().substring(mail.text().lastIndexOf('@') + 1)).orElse("remsync.invalid");
+        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replace(".tar.gz", "") + "." + self.id() + "@" + domain + ">";
+    }
+
+    private String body(Shipment shipment) throws IOException {
+        List<MailText.Line> lines = new ArrayList<>();
+        long offers = 0;
+        ManifestHeader header;
+        try (ManifestReader items = ParcelReader.open(site.disk(), shipment.file()).openManifest()) {
+            header = items.header();
+            for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
+                if (item.get() instanceof Offer offer) {
+                    offers++;
+                    if (lines.size() < MailText.MOST_LINES) {
+                        lines.add(new MailText.Line(offer.path(), offer.version().content(), offer.content()));
+                    }
+                }
+            }
+        }
+        return MailText.of(
+                site.self().name(), shipment.fileset().name(), shipment.number(),
+                header.kind() == ParcelKind.NOTE ? "note" : header.kind().text(), lines, offers);
+    }
+}

@@ -1,0 +1,76 @@
+package org.remsync.report;
+
+import java.util.List;
+import org.remsync.model.Content;
+import org.remsync.model.FilesetName;
+import org.remsync.model.RelativePath;
+import org.remsync.model.SiteName;
+
+/** What a person reads in a mail that carries a parcel: what changed, at which site, and what to do with it. */
+public final class MailText {
+    /** So many paths are named; the rest is counted. */
+    public static final int MOST_LINES = 40;
+
+    private static final int PATH_CHARACTERS = 60;
+
+    /**
+     * One path.
+     *
+     * @param path which
+     * @param content what is there now at the sender's site
+     * @param carried whether the bytes are in the mail
+     */
+    public record Line(RelativePath path, Content content, boolean carried) {}
+
+    private MailText() {}
+
+    /**
+     * The text, in lines of at most 78 characters where names allow.
+     *
+     * @param number of the parcel; 0 for a note
+     * @param kind of the parcel, in a word
+     * @param lines the first paths, at most {@link #MOST_LINES}
+     * @param all how many paths there are in all
+     */
+    public static String of(SiteName from, FilesetName fileset, long number, String kind, List<Line> lines, long all) {
+        StringBuilder text = new StringBuilder();
+        text.append(switch (kind) {
+            case "note" -> "Site " + from + " says what it has taken in of set " + fileset + ". No file changes by this mail.\n";
+            case "survey", "join" -> "Site " + from + " lists what it holds of set " + fileset + ": " + all + " paths, no contents.\n";
+            default -> "Site " + from + " sends " + all + (all == 1 ? " change" : " changes") + " of set " + fileset + ", parcel "
+                    + number + ".\n";
+        });
+        if (!lines.isEmpty()) {
+            text.append('\n');
+        }
+        for (Line line : lines) {
+            text.append(String.format("  %-9s %s%n", what(line), shown(line)).replace("\r", ""));
+        }
+        if (all > lines.size()) {
+            text.append("  ... and ").append(all - lines.size()).append(" more\n");
+        }
+        return text + """
+
+                This mail was made by remsync for the program remsync. Where mail goes to it
+                by itself (cron, a mail filter, 'remsync process' on the mailbox), do nothing.
+                By hand: save this mail, whole, to a file and run
+
+                    remsync process FILE
+                """;
+    }
+
+    private static String what(Line line) {
+        return switch (line.content().kind()) {
+            case ABSENT -> "deleted";
+            case DIRECTORY -> "directory";
+            case SYMLINK -> "link";
+            case FILE -> line.carried() ? "content" : "version";
+        };
+    }
+
+    private static String shown(Line line) {
+        String path = line.path().toString();
+        String shortened = path.length() <= PATH_CHARACTERS ? path : "..." + path.substring(path.length() - PATH_CHARACTERS + 3);
+        return line.carried() ? shortened + "  " + Quantity.bytes(line.content().size()) : shortened;
+    }
+}

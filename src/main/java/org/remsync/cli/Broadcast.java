@@ -40,8 +40,8 @@ final class Broadcast extends Verb {
     @Option(names = "--out", paramLabel = "DIR", description = "Write the parcels into DIR, a stick for example, instead of mailing them.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--allow-deletions", description = "Send deletions however many they are.")
-    private boolean allowDeletions;
+    @Option(names = "--accept-deletions", description = "Send deletions however many they are.")
+    private boolean acceptDeletions;
 
     @Option(names = "--exit-code", description = "End with status 1 if a person is needed.")
     private boolean exitCode;

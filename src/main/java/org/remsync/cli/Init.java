@@ -1,11 +1,15 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
 import org.remsync.model.SiteName;
+import org.remsync.operation.InitSet;
+import org.remsync.operation.ScanReport;
+import org.remsync.report.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +39,12 @@ final class Init extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run() throws IOException {
+        return remsync.inNewSite(site, address, made -> {
+            ScanReport scan = new InitSet(made).run(set, directory);
+            terminal().print("set " + set + " in " + directory + ": " + Quantity.of(scan.added().size(), "file"));
+            terminal().print("key " + made.identity().publicKey().fingerprint());
+            return ExitCode.OK;
+        });
     }
 }

@@ -33,8 +33,8 @@ final class ProcessMail extends Verb {
     @Option(names = "--dry-run", description = "Say what would be done, and do and remember nothing.")
     private boolean dryRun;
 
-    @Option(names = "--allow-deletions", description = "Apply deletions however many they are.")
-    private boolean allowDeletions;
+    @Option(names = "--accept-deletions", description = "Apply deletions however many they are.")
+    private boolean acceptDeletions;
 
     @Option(names = "--exit-code", description = "End with status 1 if a person is needed.")
     private boolean exitCode;

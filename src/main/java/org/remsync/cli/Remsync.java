@@ -1,9 +1,24 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import org.remsync.base.Clock;
+import org.remsync.base.Disk;
+import org.remsync.base.ExitCode;
+import org.remsync.base.LocalDisk;
 import org.remsync.base.UserException;
+import org.remsync.config.Machine;
+import org.remsync.config.Settings;
+import org.remsync.ledger.HomeLock;
+import org.remsync.ledger.Ledger;
+import org.remsync.model.MailAddress;
+import org.remsync.model.SiteName;
+import org.remsync.operation.InitSite;
+import org.remsync.operation.Site;
+import org.remsync.operation.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -56,7 +71,11 @@ final class Remsync {
     private final Terminal terminal;
     private final Map<String, String> environment;
 
-    Remsync(Terminal terminal, Map<String, String> environment) {
+    private final String command;
+
+    /** The command line given, for telling others who holds the lock. */
+    Remsync(Terminal terminal, Map<String, String> environment, String command) {
+        this.command = command;
         this.terminal = terminal;
         this.environment = environment;
     }
@@ -86,6 +105,66 @@ final class Remsync {
                 .or(() -> Optional.ofNullable(System.getProperty("user.home")))
                 .filter(text -> text.startsWith("/"))
                 .map(Path::of);
+    }
+
+    /** Something done in an open site. */
+    @FunctionalInterface
+    interface Story {
+        /** Does it; the status to end with. */
+        ExitCode tell(Site site) throws IOException;
+    }
+
+    /** Makes a site of this machine unless it is one; then as {@link #inSite}. */
+    ExitCode inNewSite(Optional<SiteName> name, Optional<MailAddress> address, Story story) throws IOException {
+        Disk disk = new LocalDisk();
+        disk.makeDirectories(home());
+        Settings settings = Settings.load(disk, home());
+        HomeLock lock = HomeLock.acquire(home(), command, settings.lockWait());
+        try {
+            if (!Site.exists(disk, home())) {
+                Machine machine = Machine.here();
+                SiteName chosen = name.or(settings::siteName).orElseGet(machine::siteName);
+                Optional<MailAddress> reached = address.or(settings::siteAddress).or(machine::address);
+                InitSite.run(world(disk, settings), home(), chosen, reached);
+                terminal.print("site " + chosen + reached.map(mail -> " <" + mail + ">").orElse(", without a mail address") + " in " + home());
+            }
+            return tell(disk, settings, site -> {
+                name.filter(other -> !other.equals(site.self().name())).ifPresent(other -> {
+                    throw UserException.usage("this site is called " + site.self().name() + " already, not " + other, "");
+                });
+                return story.tell(site);
+            });
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Opens the site, keeps other runs out of it meanwhile, and passes on what it has to say. */
+    ExitCode inSite(Story story) throws IOException {
+        Path home = home();
+        Disk disk = new LocalDisk();
+        Settings settings = Settings.load(disk, home);
+        if (!Site.exists(disk, home)) {
+            return tell(disk, settings, story);
+        }
+        HomeLock lock = HomeLock.acquire(home, command, settings.lockWait());
+        try {
+            return tell(disk, settings, story);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private ExitCode tell(Disk disk, Settings settings, Story story) throws IOException {
+        try (Site site = Site.open(world(disk, settings), home())) {
+            ExitCode status = story.tell(site);
+            site.notices().forEach(terminal::say);
+            return status;
+        }
+    }
+
+    private World world(Disk disk, Settings settings) {
+        return new World(disk, Clock.SYSTEM, new SecureRandom(), Ledger.Connections.file(home()), settings.scanThreads());
     }
 
     private Optional<String> variable(String name) {

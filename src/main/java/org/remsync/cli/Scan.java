@@ -1,8 +1,16 @@
 package org.remsync.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
+import org.remsync.ledger.FilesetRow;
 import org.remsync.model.FilesetName;
+import org.remsync.operation.ScanReport;
+import org.remsync.operation.ScanSet;
+import org.remsync.operation.Site;
+import org.remsync.report.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,12 +22,12 @@ import picocli.CommandLine.Option;
             "  remsync scan",
             "  remsync scan --set papers --json"
         })
-final class Scan extends Verb {
+final class Scan extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();
 
-    @Option(names = "--allow-deletions", description = "Take as deleted what is gone, however much it is.")
-    private boolean allowDeletions;
+    @Option(names = "--accept-deletions", description = "Take as deleted what is gone, however much it is.")
+    private boolean acceptDeletions;
 
     @Option(names = "--exit-code", description = "End with status 1 if a person is needed.")
     private boolean exitCode;
@@ -32,7 +40,18 @@ final class Scan extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        List<ScanReport> scans = new ArrayList<>();
+        for (FilesetRow fileset : site.filesets(set)) {
+            scans.add(new ScanSet(site).run(fileset, acceptDeletions));
+        }
+        if (json) {
+            Json printer = new Json(terminal()).object().name("sets").array();
+            scans.forEach(scan -> Listing.scan(printer, scan));
+            printer.end().end();
+        } else {
+            scans.forEach(scan -> Listing.scan(terminal(), scan));
+        }
+        return needed(scans.stream().anyMatch(ScanReport::held), exitCode);
     }
 }

@@ -1,0 +1,64 @@
+package org.remsync.cli;
+
+import java.util.List;
+import org.remsync.model.RelativePath;
+import org.remsync.operation.ScanReport;
+import org.remsync.report.Json;
+import org.remsync.report.Quantity;
+
+/** What several commands print alike. */
+final class Listing {
+    /** So many paths are shown to a person; programs get all. */
+    private static final int SHOWN = 20;
+
+    private Listing() {}
+
+    /** Paths, each after a word that says what it is; the first ones. */
+    static void paths(Terminal terminal, String word, List<RelativePath> paths) {
+        paths.stream().limit(SHOWN).forEach(path -> terminal.print(String.format("  %-8s %s", word, path)));
+        if (paths.size() > SHOWN) {
+            terminal.print(String.format("  %-8s and %s more", word, paths.size() - SHOWN));
+        }
+    }
+
+    /** The names of paths as they are, for programs. */
+    static List<String> texts(List<RelativePath> paths) {
+        return paths.stream().map(RelativePath::text).toList();
+    }
+
+    /** What a scan found. */
+    static void scan(Terminal terminal, ScanReport scan) {
+        if (scan.rootMissing()) {
+            terminal.print(scan.fileset() + ": its root is not there, or is not this set's; nothing is taken for deleted");
+            return;
+        }
+        terminal.print(scan.fileset() + ": " + scan.added().size() + " new, " + scan.changed().size() + " changed, "
+                + scan.deleted().size() + " deleted, " + scan.unchanged() + " as they were");
+        paths(terminal, "new", scan.added());
+        paths(terminal, "changed", scan.changed());
+        paths(terminal, "deleted", scan.deleted());
+        scan.skipped().stream()
+                .limit(SHOWN)
+                .forEach(each -> terminal.print("  skipped  " + each.name() + ": " + each.reason()));
+        if (scan.skipped().size() > SHOWN) {
+            terminal.print("  skipped  and " + (scan.skipped().size() - SHOWN) + " more");
+        }
+        if (scan.heldDeletions() > 0) {
+            terminal.print("  held     " + Quantity.of(scan.heldDeletions(), "deletion")
+                    + ", more than delete-limit allows; if they are meant, add --accept-deletions");
+        }
+    }
+
+    /** What a scan found, as an object. */
+    static void scan(Json json, ScanReport scan) {
+        json.object()
+                .put("set", scan.fileset().text())
+                .put("added", texts(scan.added()))
+                .put("changed", texts(scan.changed()))
+                .put("deleted", texts(scan.deleted()))
+                .put("unchanged", scan.unchanged());
+        json.name("skipped").array();
+        scan.skipped().forEach(each -> json.object().put("path", each.name()).put("reason", each.reason()).end());
+        json.end().put("held-deletions", scan.heldDeletions()).put("root-missing", scan.rootMissing()).end();
+    }
+}

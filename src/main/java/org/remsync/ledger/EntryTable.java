@@ -31,11 +31,13 @@ public final class EntryTable {
     private final Sql sql;
     private final PastTable past;
     private final DigestTable digests;
+    private final ContentIndex contents;
 
     EntryTable(Sql sql, PastTable past, DigestTable digests) {
         this.sql = sql;
         this.past = past;
         this.digests = digests;
+        this.contents = new ContentIndex(sql);
     }
 
     /** Our version of a path. */
@@ -45,28 +47,38 @@ public final class EntryTable {
 
     /**
      * Makes a version ours, in place of the former one, which {@link PastTable} keeps where some peer's holding is told
-     * by it. The set's digest follows. The row's tick must be above that of every change before.
+     * by it. The set's digest follows. The row's tick must not be below that of any change before.
      */
     public void put(int fileset, EntryRow row) {
-        Optional<EntryRow> former = find(fileset, row.path());
-        Object seen = row.seen().<Object>map(each -> each).orElse(Sql.NO_SEEN);
-        int contentHash = hash(row.version().content().checksum());
+        Optional<Numbered> former = sql.find(Numbered::read, NUMBERED + " AND path = ?", fileset, row.path());
         if (former.isPresent()) {
-            past.keep(fileset, row.path(), former.get().version(), former.get().tick());
-            digests.remove(fileset, row.path(), former.get().version());
-            sql.update(
-                    "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?,"
-                            + " lineage = ?, tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?,"
-                            + " seen_inode = ?, seen_racy = ?, content_hash = ? WHERE fileset = ? AND path = ?",
-                    row.version(), row.lineage(), row.tick(), seen, contentHash, fileset, row.path());
+            replace(fileset, former.get(), row);
         } else {
             sql.update(
                     "INSERT INTO entry (" + COLUMNS + ", fileset, content_hash, folded_hash)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    row.path(), row.version(), row.lineage(), row.tick(), seen, fileset, contentHash,
-                    hash(row.path().folded()));
+                    row.path(), row.version(), row.lineage(), row.tick(), seen(row), fileset,
+                    ContentIndex.hash(row.version()), hash(row.path().folded()));
         }
         digests.add(fileset, row.path(), row.version(), row.tick());
+    }
+
+    private void replace(int fileset, Numbered former, EntryRow row) {
+        Version before = former.row().version();
+        if (former.row().tick() < row.tick()) {
+            past.keep(fileset, row.path(), before, former.row().tick());
+        }
+        digests.remove(fileset, row.path(), before);
+        contents.change(former.id(), before, row.version());
+        sql.update(
+                "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?, lineage = ?,"
+                        + " tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?, seen_inode = ?, seen_racy = ?,"
+                        + " content_hash = ? WHERE id = ?",
+                row.version(), row.lineage(), row.tick(), seen(row), ContentIndex.hash(row.version()), former.id());
+    }
+
+    private static Object seen(EntryRow row) {
+        return row.seen().<Object>map(each -> each).orElse(Sql.NO_SEEN);
     }
 
     /** Notes what the file system says now of a path whose version is as it was. */
@@ -106,10 +118,7 @@ public final class EntryTable {
 
     /** Entries whose content has this checksum; at most a thousand. */
     public List<EntryRow> withChecksum(int fileset, Checksum checksum) {
-        return sql.list(
-                EntryTable::read,
-                SELECT + " AND content_hash = ? AND checksum = ? LIMIT ?",
-                fileset, hash(checksum), checksum, MOST_ALIKE);
+        return contents.find(EntryTable::read, COLUMNS, fileset, checksum, MOST_ALIKE);
     }
 
     /** What is there under any name that folds to this; see {@link RelativePath#folded()}. */
@@ -140,10 +149,6 @@ public final class EntryTable {
                                 + " COALESCE(SUM(size), 0) FROM entry WHERE fileset = ?",
                         fileset)
                 .orElseThrow();
-    }
-
-    private static int hash(Checksum checksum) {
-        return (int) checksum.a();
     }
 
     /** The folded directory's hash above the folded name's. */

@@ -53,6 +53,7 @@ public final class FilesetTable {
     /** Forgets a set and all that any table says of it. */
     public void remove(int number) {
         digests.forget(number);
+        sql.update("DELETE FROM content WHERE entry IN (SELECT id FROM entry WHERE fileset = ?)", number);
         for (String table : tablesOfSets()) {
             sql.update("DELETE FROM " + table + " WHERE fileset = ?", number);
         }

@@ -73,8 +73,7 @@ public final class PastTable {
                 .isPresent();
         if (matters) {
             sql.update(
-                    "MERGE INTO past KEY (fileset, path, tick) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    fileset, path, from, version);
+                    "INSERT INTO past VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", fileset, path, from, version);
         }
     }
 

@@ -19,7 +19,8 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** A folder of an IMAP account. Mails are fetched in pieces, and without being marked as read. */
-record ImapInbox(MailServer server, Credentials credentials, After after, Path scratch) implements Inbox {
+record ImapInbox(MailServer server, Credentials credentials, After after, Path scratch, Path memory)
+        implements Inbox {
     private static final String FETCH_BYTES = "1048576";
 
     @Override
@@ -43,7 +44,7 @@ record ImapInbox(MailServer server, Credentials credentials, After after, Path s
         IMAPFolder folder = (IMAPFolder) store.getFolder(name);
         folder.open(after == After.KEEP ? Folder.READ_ONLY : Folder.READ_WRITE);
         try {
-            Mailbox mailbox = new Mailbox(user + " at " + server, after, scratch);
+            Mailbox mailbox = new Mailbox(user + " at " + server, after, scratch, memory);
             List<ImapLetter> letters = letters(folder, mailbox);
             Tally tally = mailbox.drain(letters, intake);
             expunge(store, folder, letters);

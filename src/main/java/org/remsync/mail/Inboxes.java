@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.remsync.base.UserException;
 
 /**
- * Opens ways in. Each is given a scratch directory of its own, which must exist. Candidates lie there while the intake looks
- * at them, and which mails of a mailbox were looked at is remembered there; losing that costs only another look.
+ * Opens ways in. Candidates lie in a scratch directory while the intake looks at them; which mails of a mailbox were looked at
+ * is remembered in another, kept between runs, and losing that costs only another look. Both must exist.
  */
 public final class Inboxes {
     private Inboxes() {}
@@ -23,11 +23,11 @@ public final class Inboxes {
      * {@code pop3s://}, {@code maildir:/path}, {@code dir:/path}. Nothing is connected before it is drained. Any other URL
      * is a {@link UserException} with status 78.
      */
-    public static Inbox open(URI url, Credentials credentials, After after, Path scratch) {
+    public static Inbox open(URI url, Credentials credentials, After after, Path scratch, Path memory) {
         return switch (url.getScheme() == null ? "" : url.getScheme()) {
-            case "imap", "imaps" -> new ImapInbox(MailServer.parse(url), credentials, after, scratch);
-            case "pop3", "pop3s" -> new PopInbox(MailServer.parse(url), credentials, after, scratch);
-            case "maildir" -> new MaildirInbox(Outboxes.localPath(url), after, scratch);
+            case "imap", "imaps" -> new ImapInbox(MailServer.parse(url), credentials, after, scratch, memory);
+            case "pop3", "pop3s" -> new PopInbox(MailServer.parse(url), credentials, after, scratch, memory);
+            case "maildir" -> new MaildirInbox(Outboxes.localPath(url), after, scratch, memory);
             case "dir" -> new DirectoryInbox(Outboxes.localPath(url), scratch);
             default -> throw MailServer.wrong(url, "names no inbox",
                     "Inboxes are imap://, imaps://, pop3://, pop3s://, maildir:/path and dir:/path.");
@@ -35,9 +35,9 @@ public final class Inboxes {
     }
 
     /** A Maildir, a directory of parcels and mails (which stay there), or a file as {@link #stream} takes it; no other. */
-    public static Inbox path(Path source, After after, Path scratch) {
+    public static Inbox path(Path source, After after, Path scratch, Path memory) {
         if (MaildirInbox.isMaildir(source)) {
-            return new MaildirInbox(source, after, scratch);
+            return new MaildirInbox(source, after, scratch, memory);
         }
         if (Files.isDirectory(source)) {
             return new DirectoryInbox(source, scratch);

@@ -27,9 +27,9 @@ final class LookedAt {
         this.ids = ids;
     }
 
-    static LookedAt load(Path scratch, String mailbox) throws IOException {
+    static LookedAt load(Path memory, String mailbox) throws IOException {
         String digits = Checksum.ofBytes(mailbox.getBytes(StandardCharsets.UTF_8)).abbreviated();
-        Path file = scratch.resolve("looked-at-" + digits);
+        Path file = memory.resolve("looked-at-" + digits);
         List<String> lines = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
         boolean ours = !lines.isEmpty() && lines.get(0).equals(TITLE);
         return new LookedAt(file, new HashSet<>(ours ? lines.subList(1, lines.size()) : List.of()));

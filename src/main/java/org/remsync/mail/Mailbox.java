@@ -12,10 +12,10 @@ final class Mailbox {
     private final Path scratch;
     private final LookedAt lookedAt;
 
-    Mailbox(String name, After after, Path scratch) throws IOException {
+    Mailbox(String name, After after, Path scratch, Path memory) throws IOException {
         this.after = after;
         this.scratch = scratch;
-        this.lookedAt = LookedAt.load(scratch, name);
+        this.lookedAt = LookedAt.load(memory, name);
     }
 
     /** Whether a letter will be looked at. */

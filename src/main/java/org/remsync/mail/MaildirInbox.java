@@ -14,7 +14,7 @@ import org.remsync.base.ExitCode;
 import org.remsync.base.RetryException;
 
 /** A Maildir: mails in {@code new} and, lest a person's reader hide them from us, in {@code cur}. */
-record MaildirInbox(Path directory, After after, Path scratch) implements Inbox {
+record MaildirInbox(Path directory, After after, Path scratch, Path memory) implements Inbox {
     /** Whether a directory is a Maildir. */
     static boolean isMaildir(Path directory) {
         return Stream.of("cur", "new", "tmp").allMatch(each -> Files.isDirectory(directory.resolve(each)));
@@ -35,7 +35,7 @@ record MaildirInbox(Path directory, After after, Path scratch) implements Inbox 
             }
         }
         letters.sort(Comparator.comparing(MaildirLetter::id));
-        return new Mailbox("maildir:" + directory, after, scratch).drain(letters, intake);
+        return new Mailbox("maildir:" + directory, after, scratch, memory).drain(letters, intake);
     }
 
     private record MaildirLetter(Path directory, Path file) implements Letter {

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.eclipse.angus.mail.pop3.POP3Message;
 import org.eclipse.angus.mail.pop3.POP3Store;
 
 /** A POP3 account. */
-record PopInbox(MailServer server, Credentials credentials, After after, Path scratch) implements Inbox {
+record PopInbox(MailServer server, Credentials credentials, After after, Path scratch, Path memory)
+        implements Inbox {
     @Override
     public Tally drain(Intake intake) throws IOException {
         Properties properties = server.properties();
@@ -32,7 +34,7 @@ record PopInbox(MailServer server, Credentials credentials, After after, Path sc
             try (POP3Folder folder = (POP3Folder) store.getFolder("INBOX")) {
                 folder.open(Folder.READ_WRITE);
                 // closing it removes what is marked, also where a later mail has failed
-                return new Mailbox(user + " at " + server, after, scratch).drain(letters(folder), intake);
+                return new Mailbox(user + " at " + server, after, scratch, memory).drain(letters(folder), intake);
             }
         } catch (MessagingException e) {
             throw server.failure(e);
@@ -46,7 +48,10 @@ record PopInbox(MailServer server, Credentials credentials, After after, Path sc
         folder.fetch(messages, profile);
         List<PopLetter> letters = new ArrayList<>();
         for (Message message : messages) {
-            letters.add(new PopLetter(server, (POP3Message) message, Candidate.printable(folder.getUID(message))));
+            String name = folder.getUID(message);
+            // where the server has no names for good, each run looks at all
+            String id = name == null ? UUID.randomUUID().toString() : Candidate.printable(name);
+            letters.add(new PopLetter(server, (POP3Message) message, id));
         }
         return letters;
     }

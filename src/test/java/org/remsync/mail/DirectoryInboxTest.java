@@ -27,7 +27,7 @@ class DirectoryInboxTest {
     }
 
     private Tally drain(Path source, After after) throws IOException {
-        return Inboxes.path(source, after, scratch).drain(intake);
+        return Inboxes.path(source, after, scratch, home).drain(intake);
     }
 
     @Test

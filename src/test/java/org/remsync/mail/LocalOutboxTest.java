@@ -49,7 +49,7 @@ class LocalOutboxTest {
         send("sendmail:" + script);
         assertThat(home.resolve("args")).hasContent("-oi|-f|a@one.example|--|b@two.example|c@three.example|");
         Recorder intake = new Recorder();
-        assertThat(Inboxes.path(home.resolve("mail"), After.KEEP, scratch).drain(intake)).isEqualTo(Tally.TAKEN);
+        assertThat(Inboxes.path(home.resolve("mail"), After.KEEP, scratch, home).drain(intake)).isEqualTo(Tally.TAKEN);
         assertThat(intake.bytes()).containsExactly(Recorder.latin(PARCEL));
         assertThat(scratch).isEmptyDirectory();
     }
@@ -104,7 +104,7 @@ class LocalOutboxTest {
         assertThat(home.resolve("post/new").toFile().list()).hasSize(2);
         assertThat(home.resolve("post/tmp")).isEmptyDirectory();
         Recorder intake = new Recorder();
-        Inbox inbox = Inboxes.open(URI.create("maildir:" + home + "/post"), Credentials.NONE, After.DELETE, scratch);
+        Inbox inbox = Inboxes.open(URI.create("maildir:" + home + "/post"), Credentials.NONE, After.DELETE, scratch, home);
         assertThat(inbox.drain(intake).taken()).isEqualTo(2);
         assertThat(intake.bytes()).containsOnly(Recorder.latin(PARCEL));
         assertThat(home.resolve("post/new")).isEmptyDirectory();

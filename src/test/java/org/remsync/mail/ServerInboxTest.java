@@ -29,6 +29,9 @@ class ServerInboxTest {
     @TempDir
     Path scratch;
 
+    @TempDir
+    Path memory;
+
     private final Recorder intake = new Recorder();
 
     @BeforeAll
@@ -52,7 +55,7 @@ class ServerInboxTest {
     }
 
     private Tally drain(URI url, After after) throws IOException {
-        return Inboxes.open(url, PostOffice.PASSWORD, after, scratch).drain(intake);
+        return Inboxes.open(url, PostOffice.PASSWORD, after, scratch, memory).drain(intake);
     }
 
     @ParameterizedTest
@@ -147,7 +150,7 @@ class ServerInboxTest {
     @ValueSource(strings = {"imap", "pop3"})
     void refusalsNameTheServerAndItsAnswer(String protocol) {
         URI url = office.url(protocol, "");
-        assertThatThrownBy(() -> Inboxes.open(url, () -> "wrong", After.KEEP, scratch).drain(intake))
+        assertThatThrownBy(() -> Inboxes.open(url, () -> "wrong", After.KEEP, scratch, memory).drain(intake))
                 .isInstanceOfSatisfying(RetryException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining(protocol + "://127.0.0.1:" + url.getPort());
         assertThatThrownBy(() -> drain(URI.create(url.toString().replace(PostOffice.USER + "@", "")), After.KEEP))

@@ -122,12 +122,12 @@ public final class ContentStore {
             if (!content.checksum().equals(expected) || content.size() != size) {
                 throw new ContentMismatch("content to be stored", new Content(Kind.FILE, expected, size), content);
             }
-            if (durably) {
-                out.sync();
-            }
         } catch (IOException e) {
             disk.delete(fresh);
             throw e;
+        }
+        if (durably) {
+            disk.sync(fresh);
         }
         disk.makeDirectories(file.getParent());
         disk.move(fresh, file);

@@ -1,0 +1,139 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.remsync.base.LocalDisk;
+import org.remsync.ledger.Ledger;
+import org.remsync.ledger.PeerRow;
+import org.remsync.model.FilesetName;
+import org.remsync.model.Role;
+import org.remsync.model.SiteName;
+import org.remsync.seal.Invitation;
+
+/** A site in a temporary directory, with real files and a real ledger, whose parcels go by hand. */
+final class PaperSite implements AutoCloseable {
+    static final FilesetName DOCS = new FilesetName("docs");
+
+    final SiteName name;
+    final Path home;
+    final Path tree;
+    final Path mail;
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final World world;
+    private Site site;
+
+    PaperSite(Path directory, String name, long seed) throws IOException {
+        this.name = new SiteName(name);
+        this.home = directory.resolve(name + "-home");
+        this.tree = directory.resolve(name);
+        this.mail = Files.createDirectories(directory.resolve("mail"));
+        this.world = new World(
+                new LocalDisk(), () -> now, new SplittableRandom(seed), Ledger.Connections.file(home), 1);
+        InitSite.run(world, home, this.name, Optional.empty());
+        this.site = Site.open(world, home);
+    }
+
+    Site site() {
+        return site;
+    }
+
+    void reopen() throws IOException {
+        site.close();
+        site = Site.open(world, home);
+    }
+
+    void init() throws IOException {
+        new InitSet(site).run(DOCS, tree);
+    }
+
+    Invitation invite(PaperSite other) throws IOException {
+        return new InvitePeer(site).run(other.name, Optional.empty(), DOCS, Role.READ_WRITE, Duration.ofDays(7));
+    }
+
+    void join(Invitation invitation) throws IOException {
+        new JoinSet(site).run(invitation, Optional.of(tree), Optional.empty());
+    }
+
+    /** Copies every parcel into the mail directory, once for each recipient; answers what was sent. */
+    BroadcastReport broadcast(BroadcastOptions options) throws IOException {
+        Delivery delivery = shipment -> {
+            for (PeerRow peer : shipment.recipients()) {
+                Files.copy(shipment.file(), mail.resolve(peer.name() + "~" + shipment.name()));
+            }
+        };
+        return new BroadcastChanges(site, delivery, options).run();
+    }
+
+    BroadcastReport broadcast() throws IOException {
+        return broadcast(BroadcastOptions.ALL);
+    }
+
+    /** Takes in what lies in the mail directory for this site. */
+    ProcessParcels.Report process() throws IOException {
+        ProcessParcels process = new ProcessParcels(site);
+        for (Path letter : letters()) {
+            process.takeIn(letter);
+            Files.delete(letter);
+        }
+        return process.settle(Optional.empty(), false);
+    }
+
+    List<Path> letters() throws IOException {
+        try (Stream<Path> all = Files.list(mail)) {
+            return all.filter(file -> file.getFileName().toString().startsWith(name + "~")).sorted().toList();
+        }
+    }
+
+    void write(String path, String text) throws IOException {
+        Path file = tree.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    String read(String path) throws IOException {
+        return Files.readString(tree.resolve(path));
+    }
+
+    void delete(String path) throws IOException {
+        Files.delete(tree.resolve(path));
+    }
+
+    /** Path and content of all that is in the tree. */
+    Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(tree)) {
+            walk.filter(file -> !file.startsWith(tree.resolve(".remsync"))).forEach(file -> {
+                String path = tree.relativize(file).toString();
+                try {
+                    contents.put(path, Files.isRegularFile(file)
+                            ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                            : "directory");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return contents;
+    }
+
+    List<Conflict> conflicts() {
+        return new ArrayList<>(new ListConflicts(site).run(Optional.empty()));
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}

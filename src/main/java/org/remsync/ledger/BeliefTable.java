@@ -2,8 +2,10 @@ package org.remsync.ledger;
 
 import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.model.Belief;
+import org.remsync.model.Checksum;
 import org.remsync.model.RelativePath;
 
 /**
@@ -45,6 +47,12 @@ public final class BeliefTable {
                 BeliefTable::read,
                 SELECT + " AND path > ? ORDER BY fileset, peer, path LIMIT ?",
                 fileset, peer, last.map(row -> row.path().sortKey()).orElse(new byte[0]), Pages.SIZE));
+    }
+
+    /** The paths where a peer is believed, by exception, to hold a content. */
+    public List<RelativePath> withChecksum(int fileset, int peer, Checksum checksum) {
+        return sql.list(
+                Row::path, "SELECT path FROM belief WHERE fileset = ? AND peer = ? AND checksum = ?", fileset, peer, checksum);
     }
 
     /** How many exceptions a peer has. */

@@ -8,6 +8,7 @@ import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRow;
 import org.remsync.model.Belief;
 import org.remsync.model.Belief.Source;
+import org.remsync.model.Checksum;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
 import org.remsync.model.VersionVector;
@@ -108,9 +109,12 @@ final class Beliefs {
 
     /** Whether the member, by its own word, has a content with these bytes at some path of the set. */
     boolean holdsBytesOf(Version version) {
-        return site.ledger().entries().withChecksum(member.fileset(), version.content().checksum()).stream()
+        Checksum checksum = version.content().checksum();
+        return site.ledger().entries().withChecksum(member.fileset(), checksum).stream()
                         .anyMatch(row -> confirmed(row.path(), version))
-                || site.ledger().past().withChecksum(member.fileset(), version.content().checksum()).stream()
+                || site.ledger().past().withChecksum(member.fileset(), checksum).stream()
+                        .anyMatch(path -> confirmed(path, version))
+                || site.ledger().beliefs().withChecksum(member.fileset(), member.peer(), checksum).stream()
                         .anyMatch(path -> confirmed(path, version));
     }
 

@@ -1,11 +1,22 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.remsync.base.ExitCode;
 import org.remsync.model.FilesetName;
 import org.remsync.model.SiteName;
+import org.remsync.operation.BroadcastChanges;
+import org.remsync.operation.BroadcastOptions;
+import org.remsync.operation.BroadcastReport;
+import org.remsync.operation.Delivery;
+import org.remsync.operation.Postman;
+import org.remsync.operation.ScanReport;
+import org.remsync.operation.Site;
+import org.remsync.report.Json;
+import org.remsync.report.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +32,7 @@ import picocli.CommandLine.Option;
             "  remsync broadcast --set papers --to port,camp --dry-run",
             "  remsync broadcast --out /media/stick"
         })
-final class Broadcast extends Verb {
+final class Broadcast extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();
 
@@ -54,7 +65,57 @@ final class Broadcast extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        BroadcastOptions options =
+                new BroadcastOptions(set, Set.copyOf(to), Set.copyOf(not), survey, dryRun, acceptDeletions);
+        Delivery delivery = out.map(directory -> Postman.into(site, directory)).orElseGet(() -> Postman.bySettings(site));
+        BroadcastReport report = new BroadcastChanges(site, delivery, options).run();
+        if (json) {
+            printJson(report);
+        } else {
+            printText(report);
+        }
+        report.failures().forEach(terminal()::say);
+        if (!report.failures().isEmpty()) {
+            return ExitCode.UNAVAILABLE;
+        }
+        return needed(report.scans().stream().anyMatch(ScanReport::held), exitCode);
+    }
+
+    private void printText(BroadcastReport report) {
+        report.scans().stream().filter(scan -> scan.held() || !scan.skipped().isEmpty()).forEach(scan -> Listing.scan(terminal(), scan));
+        if (report.parcels().isEmpty()) {
+            terminal().print("nothing to send");
+        }
+        for (BroadcastReport.Sent parcel : report.parcels()) {
+            terminal().print(parcel.name() + " (" + parcel.kind() + ") to " + names(parcel, ", ") + ": "
+                    + Quantity.of(parcel.offers(), "entry") + ", " + Quantity.of(parcel.contents(), "content") + " of "
+                    + Quantity.bytes(parcel.contentBytes()) + ", packed " + Quantity.bytes(parcel.bytes()));
+            Listing.paths(terminal(), "", parcel.paths());
+        }
+    }
+
+    private static String names(BroadcastReport.Sent parcel, String comma) {
+        return String.join(comma, parcel.recipients().stream().map(SiteName::text).toList());
+    }
+
+    private void printJson(BroadcastReport report) {
+        Json printer = new Json(terminal()).object().put("dry-run", dryRun).name("sets").array();
+        report.scans().forEach(scan -> Listing.scan(printer, scan));
+        printer.end().name("parcels").array();
+        for (BroadcastReport.Sent parcel : report.parcels()) {
+            printer.object()
+                    .put("set", parcel.fileset().text())
+                    .put("name", parcel.name())
+                    .put("to", parcel.recipients().stream().map(SiteName::text).toList())
+                    .put("kind", parcel.kind())
+                    .put("bytes", parcel.bytes())
+                    .put("entries", parcel.offers())
+                    .put("contents", parcel.contents())
+                    .put("content-bytes", parcel.contentBytes())
+                    .put("asks", parcel.asks())
+                    .end();
+        }
+        printer.end().put("failures", report.failures()).end();
     }
 }

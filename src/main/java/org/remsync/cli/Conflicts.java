@@ -1,8 +1,15 @@
 package org.remsync.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.model.FilesetName;
+import org.remsync.operation.Conflict;
+import org.remsync.operation.ListConflicts;
+import org.remsync.operation.Site;
+import org.remsync.report.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "conflicts",
         description = "Lists the paths that were changed at two sites at once. The files here stay as they are until \"remsync resolve\".")
-final class Conflicts extends Verb {
+final class Conflicts extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();
 
@@ -25,7 +32,38 @@ final class Conflicts extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        List<Conflict> conflicts = new ListConflicts(site).run(set);
+        if (json) {
+            Json printer = new Json(terminal()).array();
+            conflicts.forEach(conflict -> print(printer, site, conflict));
+            printer.end();
+        } else {
+            conflicts.forEach(conflict -> print(site, conflict));
+        }
+        return needed(!conflicts.isEmpty(), exitCode);
+    }
+
+    private void print(Site site, Conflict conflict) {
+        terminal().print(conflict.fileset().name() + ": " + conflict.path());
+        terminal().print("  " + site.self().name() + " (here): " + Listing.version(conflict.ours()));
+        conflict.theirs()
+                .forEach(theirs -> terminal().print("  " + theirs.peer().name() + ": " + Listing.version(theirs.version())));
+    }
+
+    private static void print(Json json, Site site, Conflict conflict) {
+        List<String> sites = new ArrayList<>(List.of(site.self().name().text()));
+        conflict.theirs().forEach(theirs -> sites.add(theirs.peer().name().text()));
+        json.object()
+                .put("set", conflict.fileset().name().text())
+                .put("path", conflict.path().text())
+                .put("sites", sites);
+        json.name("ours");
+        Listing.version(json, conflict.ours());
+        json.name("theirs").array();
+        for (Conflict.Theirs theirs : conflict.theirs()) {
+            Listing.version(json, theirs.version());
+        }
+        json.end().put("base-known", conflict.base().isPresent()).end();
     }
 }

@@ -1,10 +1,23 @@
 package org.remsync.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.remsync.base.AtomicFile;
 import org.remsync.base.ExitCode;
+import org.remsync.base.UserException;
+import org.remsync.ledger.FilesetRow;
 import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
+import org.remsync.model.Role;
 import org.remsync.model.SiteName;
+import org.remsync.operation.InvitePeer;
+import org.remsync.operation.Site;
+import org.remsync.report.Quantity;
+import org.remsync.seal.Invitation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  remsync invite port port@land.example --set papers -o port.invitation"
         })
-final class Invite extends Verb {
+final class Invite extends SiteVerb {
     @Parameters(index = "0", paramLabel = "NAME", description = "What the other site is to be called here.")
     private SiteName name = SiteName.parse("peer");
 
@@ -35,15 +48,42 @@ final class Invite extends Verb {
     @Option(names = "--days", paramLabel = "DAYS", defaultValue = "30", description = "How long it can be answered. Default: ${DEFAULT-VALUE}.")
     private int days;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Write it to FILE, or with - to standard output, instead of mailing it.")
-    private Optional<String> output = Optional.empty();
+    @Option(names = "-o", paramLabel = "FILE", description = "Write it to FILE. Default: to standard output.")
+    private Optional<Path> output = Optional.empty();
 
     Invite(Remsync remsync) {
         super(remsync);
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        FilesetName chosen = set.orElseGet(() -> onlySet(site));
+        Invitation invitation = new InvitePeer(site)
+                .run(name, Optional.of(address), chosen, readOnly ? Role.READ_ONLY : Role.READ_WRITE, Duration.ofDays(days));
+        String text = preamble(invitation.terms()) + invitation.print();
+        if (output.isEmpty()) {
+            terminal().append(text);
+            return ExitCode.OK;
+        }
+        AtomicFile.write(site.disk(), output.get(), text.getBytes(StandardCharsets.UTF_8));
+        terminal().print("invitation of " + name + " to set " + chosen + " in " + output.get());
+        terminal().print("key " + invitation.terms().key().fingerprint());
+        return ExitCode.OK;
+    }
+
+    private static FilesetName onlySet(Site site) {
+        List<FilesetRow> sets = site.filesets(Optional.empty());
+        if (sets.size() != 1) {
+            throw UserException.usage("there are " + Quantity.of(sets.size(), "set") + " here", "Say with --set which one is meant.");
+        }
+        return sets.get(0).name();
+    }
+
+    private String preamble(Invitation.Terms terms) {
+        return "Site " + terms.siteName() + " invites site " + name + " to share the files of set " + terms.filesetName() + ".\n\n"
+                + "To accept, save this as a file and run, until " + terms.expires() + ":\n\n"
+                + "    remsync join FILE DIR\n\n"
+                + "where DIR is empty or holds nearly the same files. It holds a secret: who else reads it can join\n"
+                + "in your place. The fingerprint of " + terms.siteName() + "'s key is\n\n    " + terms.key().fingerprint() + "\n\n";
     }
 }

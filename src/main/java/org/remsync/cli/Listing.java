@@ -1,7 +1,11 @@
 package org.remsync.cli;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
+import org.remsync.model.Version;
 import org.remsync.operation.ScanReport;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
@@ -24,6 +28,28 @@ final class Listing {
     /** The names of paths as they are, for programs. */
     static List<String> texts(List<RelativePath> paths) {
         return paths.stream().map(RelativePath::text).toList();
+    }
+
+    /** A version in words. */
+    static String version(Version version) {
+        Content content = version.content();
+        return switch (content.kind()) {
+            case FILE -> Quantity.bytes(content.size()) + ", sum " + content.checksum().abbreviated() + ", of "
+                    + Instant.ofEpochSecond(Math.floorDiv(version.metadata().modified(), 1_000_000_000L));
+            case SYMLINK -> "symbolic link, sum " + content.checksum().abbreviated();
+            case DIRECTORY -> "directory";
+            case ABSENT -> "deleted";
+        };
+    }
+
+    /** A version as an object. */
+    static void version(Json json, Version version) {
+        Content content = version.content();
+        json.object().put("kind", content.kind().name().toLowerCase(Locale.ROOT));
+        if (content.kind().hasBytes()) {
+            json.put("checksum", content.checksum().toString()).put("size", content.size());
+        }
+        json.put("version", version.vector().toString()).end();
     }
 
     /** What a scan found. */

@@ -1,7 +1,18 @@
 package org.remsync.cli;
 
+import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.remsync.base.ExitCode;
+import org.remsync.mail.Tally;
+import org.remsync.operation.FetchParcels;
+import org.remsync.operation.ProcessParcels;
+import org.remsync.operation.SettleReport;
+import org.remsync.operation.Site;
+import org.remsync.report.Json;
+import org.remsync.report.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  remsync process imaps://ann@mail.example/INBOX",
             "  | remsync process --single             (in a mail system's pipe)"
         })
-final class ProcessMail extends Verb {
+final class ProcessMail extends SiteVerb {
     @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Where to take parcels from; - for standard input.")
     private List<String> sources = List.of();
 
@@ -47,7 +58,87 @@ final class ProcessMail extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        if (dryRun) {
+            return unbound();
+        }
+        ProcessParcels process = new ProcessParcels(site);
+        FetchParcels fetch = new FetchParcels(site, process);
+        Tally tally = fetch(fetch);
+        ProcessParcels.Report report = process.settle(Optional.empty(), acceptDeletions);
+        fetch.messages().forEach(terminal()::say);
+        tally.reasons().forEach(terminal()::say);
+        if (json) {
+            printJson(tally, report);
+        } else {
+            printText(tally, report);
+        }
+        return needed(report.settled().stream().anyMatch(set -> needsPerson(set)), exitCode);
+    }
+
+    private Tally fetch(FetchParcels fetch) throws IOException {
+        Tally tally = Tally.NONE;
+        for (String source : sources) {
+            tally = tally.plus(source.equals("-")
+                    ? fetch.fromStream(terminal().input(), "standard input", single)
+                    : fetch.fromSource(source));
+        }
+        boolean settings = inbox;
+        if (sources.isEmpty() && !inbox) {
+            PushbackInputStream in = new PushbackInputStream(terminal().input());
+            int first = terminal().inputIsTerminal() ? -1 : in.read();
+            settings = first < 0;
+            if (!settings) {
+                in.unread(first);
+                tally = fetch.fromStream(in, "standard input", single);
+            }
+        }
+        return settings ? tally.plus(fetch.fromSettings()) : tally;
+    }
+
+    private static boolean needsPerson(SettleReport set) {
+        return set.rootMissing() || set.held() > 0 || !set.conflicts().isEmpty();
+    }
+
+    private void printText(Tally tally, ProcessParcels.Report report) {
+        terminal().print(Quantity.of(tally.taken(), "parcel") + " taken in"
+                + (tally.unrelated() > 0 ? ", " + Quantity.of(tally.unrelated(), "unrelated mail") + " left alone" : "")
+                + (tally.later() > 0 ? ", " + tally.later() + " left for later" : "")
+                + (tally.unreadable() > 0 ? ", " + tally.unreadable() + " unreadable" : ""));
+        for (SettleReport set : report.settled()) {
+            if (set.rootMissing()) {
+                terminal().print(set.fileset() + ": its root is not there, or is not this set's; all waits");
+            } else if (!set.applied().isEmpty() || needsPerson(set)) {
+                terminal().print(set.fileset() + ": " + set.applied().size() + " changed here, " + set.conflicts().size()
+                        + " new in conflict, " + set.held() + " held");
+                Listing.paths(terminal(), "changed", set.applied());
+                Listing.paths(terminal(), "conflict", set.conflicts());
+            }
+        }
+    }
+
+    private void printJson(Tally tally, ProcessParcels.Report report) {
+        Json printer = new Json(terminal())
+                .object()
+                .put("taken", tally.taken())
+                .put("unrelated", tally.unrelated())
+                .put("later", tally.later())
+                .put("unreadable", tally.unreadable());
+        printer.name("parcels").array();
+        report.parcels().forEach(parcel -> printer.object()
+                .put("name", parcel.label())
+                .put("outcome", parcel.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("text", parcel.text())
+                .end());
+        printer.end().name("sets").array();
+        report.settled().forEach(set -> printer.object()
+                .put("set", set.fileset().text())
+                .put("applied", Listing.texts(set.applied()))
+                .put("joined", set.joined())
+                .put("conflicts", Listing.texts(set.conflicts()))
+                .put("held", set.held())
+                .put("root-missing", set.rootMissing())
+                .end());
+        printer.end().end();
     }
 }

@@ -49,8 +49,8 @@ public final class FetchParcels {
     /** A file, directory, Maildir, or a mailbox by its URL, as a person names it; what lies there stays there. */
     public Tally fromSource(String source) throws IOException {
         Inbox inbox = Inboxes.isUrl(source)
-                ? Inboxes.open(URI.create(source), passwordFor(source), after(), site.files().scratch())
-                : Inboxes.path(Path.of(source).toAbsolutePath(), After.KEEP, site.files().scratch());
+                ? Inboxes.open(URI.create(source), passwordFor(source), after(), site.files().scratch(), site.files().lookedAt())
+                : Inboxes.path(Path.of(source).toAbsolutePath(), After.KEEP, site.files().scratch(), site.files().lookedAt());
         return inbox.drain(this::take);
     }
 
@@ -65,7 +65,7 @@ public final class FetchParcels {
         for (InboxSettings inbox : inboxes) {
             tally = tally.plus(Inboxes.open(
                             inbox.url(), Postman.credentials(inbox.password()), After.valueOf(inbox.after().name()),
-                            site.files().scratch())
+                            site.files().scratch(), site.files().lookedAt())
                     .drain(this::take));
         }
         return tally;

@@ -51,7 +51,7 @@ public final class Site implements AutoCloseable {
             throw UserException.notAllowed("no site in " + home, "Make one with 'remsync init DIR --set NAME'.");
         }
         Settings settings = Settings.load(world.disk(), home);
-        for (Path directory : List.of(files.outbox(), files.quarantine(), files.scratch())) {
+        for (Path directory : List.of(files.outbox(), files.quarantine(), files.scratch(), files.lookedAt())) {
             world.disk().makeDirectories(directory);
         }
         Ledger ledger = Ledger.open(world.ledger());

@@ -39,6 +39,11 @@ public record SiteFiles(Path home) {
         return home.resolve("inbox").resolve("scratch");
     }
 
+    /** Which mails of which mailbox were looked at; losing it costs another look. */
+    public Path lookedAt() {
+        return home.resolve("inbox").resolve("looked-at");
+    }
+
     /** The fsynced lower bound of the numbers issued. */
     public Path highWater() {
         return home.resolve("high-water");

@@ -103,13 +103,17 @@ public final class FileNames {
         return directory.resolve(path(name));
     }
 
-    /** The path of a text as {@link #text} gives it; but of neighbouring slashes one may be kept. */
+    /** The path of a text as {@link #text} gives it; but of three slashes side by side, or two at an end, one may be lost. */
     public static Path path(String text) {
+        int twoSlashes = text.indexOf("//");
+        if (twoSlashes >= 0) { // which Path would make one, if it were not to join them itself
+            return path(text.substring(0, twoSlashes + 1)).resolve(path(text.substring(twoSlashes + 2)));
+        }
         boolean directory = text.length() > 1 && text.endsWith("/");
         if (!directory && isSafe(text)) {
             return Path.of(text);
         }
-        StringBuilder uri = new StringBuilder("file:///");
+        StringBuilder uri = new StringBuilder(text.startsWith("/") ? "file://" : "file:///");
         byte[] bytes = encode(text);
         for (int i = 0; i < bytes.length; i++) {
             byte b = bytes[i];

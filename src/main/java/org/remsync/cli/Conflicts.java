@@ -39,16 +39,9 @@ final class Conflicts extends SiteVerb {
             conflicts.forEach(conflict -> print(printer, site, conflict));
             printer.end();
         } else {
-            conflicts.forEach(conflict -> print(site, conflict));
+            conflicts.forEach(conflict -> Listing.conflict(site, conflict).forEach(terminal()::print));
         }
         return needed(!conflicts.isEmpty(), exitCode);
-    }
-
-    private void print(Site site, Conflict conflict) {
-        terminal().print(conflict.fileset().name() + ": " + conflict.path());
-        terminal().print("  " + site.self().name() + " (here): " + Listing.version(conflict.ours()));
-        conflict.theirs()
-                .forEach(theirs -> terminal().print("  " + theirs.peer().name() + ": " + Listing.version(theirs.version())));
     }
 
     private static void print(Json json, Site site, Conflict conflict) {

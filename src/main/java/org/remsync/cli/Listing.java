@@ -1,12 +1,15 @@
 package org.remsync.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
+import org.remsync.operation.Conflict;
 import org.remsync.operation.ScanReport;
+import org.remsync.operation.Site;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
 
@@ -28,6 +31,15 @@ final class Listing {
     /** The names of paths as they are, for programs. */
     static List<String> texts(List<RelativePath> paths) {
         return paths.stream().map(RelativePath::text).toList();
+    }
+
+    /** A conflict in a few lines. */
+    static List<String> conflict(Site site, Conflict conflict) {
+        List<String> lines = new ArrayList<>();
+        lines.add(conflict.fileset().name() + ": " + conflict.path());
+        lines.add("  " + site.self().name() + " (here): " + version(conflict.ours()));
+        conflict.theirs().forEach(theirs -> lines.add("  " + theirs.peer().name() + ": " + version(theirs.version())));
+        return lines;
     }
 
     /** A version in words. */

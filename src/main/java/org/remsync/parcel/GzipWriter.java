@@ -26,12 +26,13 @@ final class GzipWriter extends OutputStream {
 
     /** From here on bytes are compressed, or only stored because they are compressed already. */
     void compress(boolean compress) throws IOException {
+        // The level takes effect after the next call, which thus must have no input.
+        deflater.setLevel(compress ? Deflater.BEST_COMPRESSION : Deflater.NO_COMPRESSION);
         int written;
         do {
             written = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
             out.write(buffer, 0, written);
         } while (written == buffer.length);
-        deflater.setLevel(compress ? Deflater.BEST_COMPRESSION : Deflater.NO_COMPRESSION);
     }
 
     @Override

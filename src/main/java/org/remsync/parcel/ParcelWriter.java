@@ -49,8 +49,9 @@ public final class ParcelWriter {
             throws IOException {
         Path waiting = scratch.resolve(target.getFileName() + ".content");
         remove(waiting);
+        Disk.Output out = disk.create(target);
         boolean whole = false;
-        try (Disk.Output out = disk.create(target)) {
+        try (out) {
             pack(manifest, profile, source, sealer, new GzipWriter(out), waiting);
             out.sync();
             whole = true;
@@ -81,7 +82,7 @@ public final class ParcelWriter {
             }
             MessageDigest contentSum = Checksum.digest();
             switch (profile) {
-                case SOLID -> packSolid(manifest, source, gzip, new SolidPieces(disk, waiting, tar, contentSum, piece));
+                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, waiting, tar, contentSum, piece));
                 case PLAIN -> packPlain(manifest, source, tar, contentSum);
             }
             byte[] seal = sealer.seal(Checksum.of(manifestSum.digest()), Checksum.of(contentSum.digest()));
@@ -90,13 +91,11 @@ public final class ParcelWriter {
         }
     }
 
-    /** The solid stream is compressed already, so gzip only stores it. */
-    private void packSolid(Path manifest, ContentSource source, GzipWriter gzip, SolidPieces pieces) throws IOException {
+    private void packSolid(Path manifest, ContentSource source, SolidPieces pieces) throws IOException {
         long total = total(manifest);
         if (total < 0) {
             return;
         }
-        gzip.compress(false);
         try (pieces; OutputStream zstd = Zstd.compress(pieces, total); ManifestReader items = open(manifest)) {
             for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
                 try (InputStream in = open(source, offer.get())) {
@@ -104,7 +103,6 @@ public final class ParcelWriter {
                 }
             }
         }
-        gzip.compress(true);
     }
 
     private void packPlain(Path manifest, ContentSource source, TarWriter tar, MessageDigest digest) throws IOException {

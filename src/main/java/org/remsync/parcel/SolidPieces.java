@@ -62,7 +62,7 @@ final class SolidPieces extends OutputStream {
         piece = null;
         pieces++;
         try (InputStream in = disk.read(scratch)) {
-            tar.entry(EntryNames.solid(pieces), written, in, digest);
+            tar.packedEntry(EntryNames.solid(pieces), written, in, digest);
         }
         disk.delete(scratch);
         written = 0;

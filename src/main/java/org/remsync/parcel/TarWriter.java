@@ -3,20 +3,37 @@ package org.remsync.parcel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** Writes a tar archive, entry by entry. */
+/** Writes a tar archive into a gzip member, entry by entry. */
 final class TarWriter {
-    private final OutputStream out;
+    private final GzipWriter out;
 
-    TarWriter(OutputStream out) {
+    TarWriter(GzipWriter out) {
         this.out = out;
+    }
+
+    /** Writes an entry whose bytes are compressed already, and so only stored. */
+    void packedEntry(String name, long size, InputStream body, MessageDigest digest) throws IOException {
+        header(name, size);
+        out.compress(false);
+        body(name, size, body, digest);
+        out.compress(true);
+        fill(size);
     }
 
     /** Writes an entry with the next {@code size} bytes of a stream, which also go into the digest. */
     void entry(String name, long size, InputStream body, MessageDigest digest) throws IOException {
+        header(name, size);
+        body(name, size, body, digest);
+        fill(size);
+    }
+
+    private void header(String name, long size) throws IOException {
         out.write(TarHeader.print(new TarHeader.Entry(name, size)));
+    }
+
+    private void body(String name, long size, InputStream body, MessageDigest digest) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (long left = size; left > 0; ) {
             int read = body.read(buffer, 0, (int) Math.min(buffer.length, left));
@@ -27,6 +44,9 @@ final class TarWriter {
             out.write(buffer, 0, read);
             left -= read;
         }
+    }
+
+    private void fill(long size) throws IOException {
         out.write(new byte[(int) (-size & (TarHeader.BLOCK - 1))]);
     }
 

@@ -10,7 +10,12 @@ import java.io.OutputStream;
 
 /** The compression of the solid stream: zstd (RFC 8878), one frame. */
 final class Zstd {
-    private static final int LEVEL = 12;
+    /** Packs a tenth smaller than the level for much, and takes eight times as long. */
+    private static final int LEVEL_FOR_LITTLE = 19;
+
+    private static final int LEVEL_FOR_MUCH = 12;
+    /** Some fifteen seconds of work at the level for little. */
+    private static final long LITTLE = 32L << 20;
     /** The window, as a power of two, takes that much memory at both ends; 27 is the most that readers accept unasked. */
     private static final int SMALLEST_WINDOW = 16;
 
@@ -18,10 +23,10 @@ final class Zstd {
 
     private Zstd() {}
 
-    /** Compresses that many bytes; with a window no larger than they are. */
+    /** Compresses that many bytes, with a window no larger than they are. */
     static OutputStream compress(OutputStream out, long total) throws IOException {
         int window = 64 - Long.numberOfLeadingZeros(Math.max(total - 1, 1));
-        return new ZstdOutputStreamNoFinalizer(out, LEVEL)
+        return new ZstdOutputStreamNoFinalizer(out, total <= LITTLE ? LEVEL_FOR_LITTLE : LEVEL_FOR_MUCH)
                 .setLong(Math.max(SMALLEST_WINDOW, Math.min(window, LARGEST_WINDOW)));
     }
 

@@ -1,0 +1,354 @@
+package org.remsync.parcel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.remsync.base.InputException;
+import org.remsync.base.Limits;
+import org.remsync.model.Checksum;
+import org.remsync.parcel.ManifestItem.Offer;
+
+/** Parcels that nobody honest would send: each is refused, soon, in little memory, and nothing of it becomes a file. */
+class HostileParcelTest {
+    private static final byte[] POEM = Samples.bytes("roses are red\n");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void cutOffAnywhereItIsRefused(Profile profile) throws IOException {
+        byte[] parcel = Files.readAllBytes(Samples.pack(directory, profile));
+        for (int length = 0; length < parcel.length; length++) {
+            assertRefused(Arrays.copyOf(parcel, length), "");
+        }
+    }
+
+    /** A few bits of deflate mean nothing, those that fill up a byte; with them turned it is still the same parcel. */
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void withAnyByteChangedItIsRefusedOrTheSame(Profile profile) throws IOException {
+        byte[] parcel = Files.readAllBytes(Samples.pack(directory, profile));
+        ParcelReader good = open(parcel);
+        int same = 0;
+        for (int i = 0; i < parcel.length; i++) {
+            byte before = parcel[i];
+            parcel[i] ^= (byte) (1 << i % 8);
+            try {
+                ParcelReader changed = open(parcel);
+                assertThat(changed.manifestChecksum()).isEqualTo(good.manifestChecksum());
+                assertThat(changed.contentChecksum()).isEqualTo(good.contentChecksum());
+                assertThat(changed.sealBytes()).isEqualTo(good.sealBytes());
+                same++;
+            } catch (InputException refused) {
+                assertThat(refused).hasMessageContaining("cannot be opened");
+            }
+            parcel[i] = before;
+        }
+        assertThat(same).as("bits without meaning").isLessThan(10);
+    }
+
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of("a link", 156, "2"),
+                Arguments.of("a hard link", 156, "1"),
+                Arguments.of("a directory", 156, "5"),
+                Arguments.of("a character device", 156, "3"),
+                Arguments.of("a block device", 156, "4"),
+                Arguments.of("a FIFO", 156, "6"),
+                Arguments.of("a PAX header", 156, "x"),
+                Arguments.of("a global PAX header", 156, "g"),
+                Arguments.of("a GNU long name", 156, "L"),
+                Arguments.of("a GNU long link", 156, "K"),
+                Arguments.of("a GNU sparse file", 156, "S"),
+                Arguments.of("an old regular file", 156, "\0"),
+                Arguments.of("setuid", 100, "0004755"),
+                Arguments.of("an owner", 108, "0001750"),
+                Arguments.of("a time", 136, "14700000000"),
+                Arguments.of("a link name", 157, "/etc/passwd"),
+                Arguments.of("a prefix", 345, "../../etc"),
+                Arguments.of("GNU magic", 257, "ustar  \0"),
+                Arguments.of("no magic", 257, "\0\0\0\0\0\0\0\0"),
+                Arguments.of("a size in base 256", 124, "\u0080\0\0\0\0\0\0\0\0\0\0\7"),
+                Arguments.of("a negative size", 124, "-0000000007"),
+                Arguments.of("a size with blanks", 124, "          7"),
+                Arguments.of("a larger size", 124, "00000002000"),
+                Arguments.of("a smaller size", 124, "00000000006"),
+                Arguments.of("another name", 0, "leas"),
+                Arguments.of("no name", 0, "\0\0\0\0"),
+                Arguments.of("a name with rubbish behind", 5, "rubbish"),
+                Arguments.of("a path upwards", 0, "../a"),
+                Arguments.of("an absolute path", 0, "/etc/passwd"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("headers")
+    void oddHeadersAreRefused(String what, int offset, String text) throws IOException {
+        byte[] tar = Samples.gunzip(Files.readAllBytes(Samples.pack(directory, Profile.PLAIN)));
+        int seal = tar.length - 4 * 512;
+        assertThat(new String(tar, seal, 4, StandardCharsets.US_ASCII)).isEqualTo("seal");
+        byte[] odd = text.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(odd, 0, tar, seal + offset, odd.length);
+        sum(tar, seal);
+        assertRefused(Samples.gzip(tar), "");
+    }
+
+    private static void sum(byte[] tar, int header) {
+        Arrays.fill(tar, header + 148, header + 156, (byte) ' ');
+        int sum = 0;
+        for (int i = 0; i < 512; i++) {
+            sum += tar[header + i] & 0xff;
+        }
+        byte[] digits = String.format("%06o\0 ", sum).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, tar, header + 148, digits.length);
+    }
+
+    static Stream<Arguments> orders() {
+        return Stream.of(
+                Arguments.of(List.of(), "cut off"),
+                Arguments.of(List.of("seal"), "where manifest"),
+                Arguments.of(List.of("manifest"), "one allowed form"),
+                Arguments.of(List.of("seal", "manifest"), "where manifest"),
+                Arguments.of(List.of("manifest", "manifest", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "seal", "seal"), "not filled up with zeros"),
+                Arguments.of(List.of("manifest", "seal", "content.zst"), "not filled up with zeros"),
+                Arguments.of(List.of("manifest", "content.zst"), "one allowed form"),
+                Arguments.of(List.of("manifest", "content.zst", "content.zst", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "content.zst.2", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "content.zst", "content.zst.3", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "content.zst", "file/1-a", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "file/2-a", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "file/1-a", "file/1-a", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "file/1-a", "content.zst", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "file/1-../a", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "file/1-", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "file/01-a", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "delta/1", "seal"), "not allowed there"),
+                Arguments.of(List.of("manifest", "../../etc/cron.d/x", "seal"), "not allowed there"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void entriesOutOfOrderAreRefused(List<String> names, String message) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GzipWriter gzip = new GzipWriter(out)) {
+            TarWriter tar = new TarWriter(gzip);
+            for (String name : names) {
+                entry(tar, name, new byte[1]);
+            }
+            if (!names.isEmpty()) {
+                tar.finish();
+            }
+        }
+        assertRefused(out.toByteArray(), message);
+    }
+
+    @Test
+    void nothingMayFollowTheEnd() throws IOException {
+        byte[] parcel = Files.readAllBytes(Samples.pack(directory, Profile.PLAIN));
+        byte[] tar = Samples.gunzip(parcel);
+        assertRefused(join(parcel, new byte[1]), "something after its end");
+        assertRefused(join(parcel, parcel), "something after its end");
+        assertRefused(Samples.gzip(Arrays.copyOf(tar, tar.length + 512)), "goes on after its end");
+        assertRefused(Samples.gzip(Arrays.copyOf(tar, tar.length - 512)), "cut off");
+        tar[tar.length - 1] = 1;
+        assertRefused(Samples.gzip(tar), "not filled up with zeros");
+        tar[tar.length - 1] = 0;
+        tar[tar.length - 1025] = 1;
+        assertRefused(Samples.gzip(tar), "not filled up with zeros");
+    }
+
+    @Test
+    void anotherGzipHeaderIsRefused() throws IOException {
+        byte[] parcel = Files.readAllBytes(Samples.pack(directory, Profile.PLAIN));
+        parcel[3] = 8;
+        assertRefused(parcel, "does not begin");
+    }
+
+    @Test
+    void aManifestLargerThanAllowedIsRefusedByItsHeaderAlone() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GzipWriter gzip = new GzipWriter(out)) {
+            gzip.write(TarHeader.print(new TarHeader.Entry("manifest", Limits.MANIFEST_BYTES + 1)));
+        }
+        assertRefused(out.toByteArray(), "entry manifest of 536870913 bytes");
+    }
+
+    @Test
+    void aSolidStreamThatGrowsWhenUnpackedIsRefused() throws IOException {
+        assertRefused(archive(Samples.bytes("m"), "content.zst", new byte[1 << 20]), "not allowed there");
+    }
+
+    @Test
+    void aPlainBombIsRefusedByItsHeaderAlone() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GzipWriter gzip = new GzipWriter(out)) {
+            TarWriter tar = new TarWriter(gzip);
+            entry(tar, "manifest", new byte[0]);
+            for (int i = 1; i <= 9; i++) {
+                // Eight of them are more than allowed; that is noticed while the first is still to be read.
+                gzip.write(TarHeader.print(new TarHeader.Entry("file/" + i + "-zeros", TarHeader.MOST_BYTES)));
+            }
+        }
+        assertRefused(out.toByteArray(), "");
+    }
+
+    @Test
+    void aLargeSealIsRefused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GzipWriter gzip = new GzipWriter(out)) {
+            TarWriter tar = new TarWriter(gzip);
+            entry(tar, "manifest", new byte[0]);
+            entry(tar, "seal", new byte[Limits.SEAL_BYTES + 1]);
+            tar.finish();
+        }
+        assertRefused(out.toByteArray(), "its seal has 16385 bytes");
+    }
+
+    /** From here on the sender is one whose seal is right, and lies. */
+    static Stream<Arguments> lies() {
+        byte[] more = Samples.bytes("roses are red\nand so on\n");
+        byte[] other = Samples.bytes("roses are RED\n");
+        return Stream.of(
+                Arguments.of("file/1-poem", more, "of 24 bytes stands where content 1 of 14 bytes belongs"),
+                Arguments.of("file/1-poem", new byte[0], "of 0 bytes stands where content 1 of 14 bytes belongs"),
+                Arguments.of("file/1-poem", other, "its checksum is"),
+                Arguments.of("content.zst", Zstd.compress(more), "go on after the last"),
+                Arguments.of("content.zst", Zstd.compress(Arrays.copyOf(POEM, 13)), "1 bytes too early"),
+                Arguments.of("content.zst", Zstd.compress(other), "its checksum is"),
+                Arguments.of("content.zst", Arrays.copyOf(Zstd.compress(POEM), 12), "its contents are damaged"),
+                Arguments.of("content.zst", POEM, "its contents are damaged"),
+                Arguments.of("content.zst", new byte[0], "too early"),
+                Arguments.of("content.zst", join(Zstd.compress(POEM), Zstd.compress(POEM)), "go on after the last"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lies")
+    void contentsThatAreNotAsOfferedAreRefused(String entry, byte[] content, String message) throws IOException {
+        Path file = lie(List.of(Samples.offer("poem", POEM, 1)), entry, content);
+        assertThatThrownBy(() -> Samples.unpack(file)).isInstanceOf(InputException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void contentsThatNobodyOfferedAreRefused() throws IOException {
+        Path plain = lie(List.of(), "file/1-poem", POEM);
+        assertThatThrownBy(() -> Samples.unpack(plain)).isInstanceOf(InputException.class).hasMessageContaining("was not offered");
+        Path solid = lie(List.of(), "content.zst", Zstd.compress(POEM));
+        assertThatThrownBy(() -> Samples.unpack(solid)).isInstanceOf(InputException.class).hasMessageContaining("was not offered");
+        Path two = lie(
+                List.of(Samples.offer("poem", POEM, 1), Samples.offer("second", Samples.bytes("2"), 1)), "file/1-poem", POEM);
+        assertThatThrownBy(() -> Samples.unpack(two)).isInstanceOf(InputException.class).hasMessageContaining("entry seal");
+    }
+
+    @Test
+    void aZstdBombGivesOnlyWhatWasOffered() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream zstd = new com.github.luben.zstd.ZstdOutputStreamNoFinalizer(bomb)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                zstd.write(zeros);
+            }
+        }
+        Path file = lie(List.of(Samples.offer("zeros", new byte[100], 1)), "content.zst", bomb.toByteArray());
+        long[] taken = new long[1];
+        assertThatThrownBy(() -> ParcelReader.open(Samples.DISK, file)
+                        .contents((offer, in) -> taken[0] += in.readAllBytes().length))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("go on after the last");
+        assertThat(taken[0]).isEqualTo(100);
+    }
+
+    @Test
+    void theLastByteOfAWrongContentIsNotHandedOver() throws IOException {
+        Path file = lie(List.of(Samples.offer("poem", POEM, 1)), "file/1-poem", Samples.bytes("roses are RED\n"));
+        int[] taken = new int[1];
+        assertThatThrownBy(() -> ParcelReader.open(Samples.DISK, file).contents((offer, in) -> {
+                    for (int b = in.read(); b >= 0; b = in.read()) {
+                        taken[0]++;
+                    }
+                }))
+                .isInstanceOf(InputException.class);
+        assertThat(taken[0]).isEqualTo(POEM.length - 1);
+    }
+
+    @Test
+    void aFileThatChangesBetweenItsReadingsIsNoticed() throws IOException {
+        Path file = Samples.pack(directory, Profile.PLAIN);
+        ParcelReader parcel = ParcelReader.open(Samples.DISK, file);
+        Path other = lie(List.of(new ManifestItem.Unknown("other " + "x".repeat(2000))), "file/1-a", POEM);
+        Files.write(file, Files.readAllBytes(other));
+        assertThatThrownBy(() -> {
+                    try (ManifestReader reader = parcel.openManifest()) {
+                        Samples.read(reader);
+                    }
+                })
+                .isInstanceOf(InputException.class);
+    }
+
+    private Path lie(List<? extends ManifestItem> items, String entry, byte[] content) throws IOException {
+        byte[] manifest = Samples.manifest(Samples.header(ParcelKind.CHANGES), items);
+        return Files.write(directory.resolve("lie"), archive(manifest, entry, content, !entry.startsWith("file")));
+    }
+
+    private static byte[] archive(byte[] manifest, String entry, byte[] content) throws IOException {
+        return archive(manifest, entry, content, false);
+    }
+
+    private static byte[] archive(byte[] manifest, String entry, byte[] content, boolean packed) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GzipWriter gzip = new GzipWriter(out)) {
+            TarWriter tar = new TarWriter(gzip);
+            entry(tar, "manifest", manifest);
+            if (packed) {
+                tar.packedEntry(entry, content.length, new java.io.ByteArrayInputStream(content), Checksum.digest());
+            } else {
+                entry(tar, entry, content);
+            }
+            entry(tar, "seal", Samples.SEAL);
+            tar.finish();
+        }
+        return out.toByteArray();
+    }
+
+    private static void entry(TarWriter tar, String name, byte[] content) throws IOException {
+        tar.entry(name, content.length, new java.io.ByteArrayInputStream(content), Checksum.digest());
+    }
+
+    private static byte[] join(byte[] one, byte[] two) {
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
+        System.arraycopy(two, 0, both, one.length, two.length);
+        return both;
+    }
+
+    private static void assertRefused(byte[] parcel, String message) throws IOException {
+        try {
+            open(parcel);
+        } catch (InputException refused) {
+            assertThat(refused).hasMessageContaining("the parcel cannot be opened").hasMessageContaining(message);
+            return;
+        }
+        fail("was taken for a parcel");
+    }
+
+    private static ParcelReader open(byte[] parcel) throws IOException {
+        return ParcelReader.open(Samples.diskWith(parcel), Path.of("/hostile"));
+    }
+}

@@ -1,0 +1,223 @@
+package org.remsync.parcel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.remsync.model.Checksum;
+import org.remsync.model.FilesetName;
+import org.remsync.model.RelativePath;
+import org.remsync.model.SiteName;
+import org.remsync.parcel.ManifestItem.Offer;
+
+class ParcelTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatIsPackedComesOut(Profile profile) throws IOException {
+        Path file = Samples.pack(directory, profile);
+        ParcelReader parcel = ParcelReader.open(Samples.DISK, file);
+        assertThat(parcel.sealBytes()).isEqualTo(Samples.SEAL);
+        byte[] manifest = Samples.manifest(Samples.header(ParcelKind.CHANGES), Samples.items());
+        assertThat(parcel.manifestChecksum()).isEqualTo(Checksum.ofBytes(manifest));
+        try (ManifestReader reader = parcel.openManifest()) {
+            assertThat(reader.header()).isEqualTo(Samples.header(ParcelKind.CHANGES));
+            assertThat(Samples.read(reader)).isEqualTo(Samples.items());
+        }
+        assertSame(Samples.unpack(file), Samples.contents());
+        assertThat(names()).as("nothing else is left").containsExactlyInAnyOrder("manifest.of." + profile, "parcel." + profile);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void theGoldenParcelIsReadAndMadeAsItEverWas(Profile profile) throws IOException {
+        byte[] golden = Samples.resource(profile.name().toLowerCase(java.util.Locale.ROOT) + "-1.tar.gz");
+        Path file = Files.write(directory.resolve("golden"), golden);
+        assertSame(Samples.unpack(file), Samples.contents());
+        assertThat(Samples.gunzip(Files.readAllBytes(Samples.pack(directory, profile)))).isEqualTo(Samples.gunzip(golden));
+    }
+
+    @Test
+    void thePlainProfileSumsWhatTarWouldTakeOut() throws IOException {
+        MessageDigest digest = Checksum.digest();
+        Samples.contents().values().forEach(digest::update);
+        ParcelReader parcel = ParcelReader.open(Samples.DISK, Samples.pack(directory, Profile.PLAIN));
+        assertThat(parcel.contentChecksum()).isEqualTo(Checksum.of(digest.digest()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void equalInputMakesEqualBytes(Profile profile) throws IOException {
+        byte[] first = Files.readAllBytes(Samples.pack(directory, profile));
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        assertThat(Files.readAllBytes(Samples.pack(elsewhere, profile))).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aParcelMayCarryNothing(Profile profile) throws IOException {
+        Path file = Samples.pack(directory, profile, List.of(), Samples.source(Map.of()), SolidPieces.PIECE);
+        assertThat(Samples.unpack(file)).isEmpty();
+        assertThat(ParcelReader.open(Samples.DISK, file).contentChecksum()).isEqualTo(Checksum.ofBytes(new byte[0]));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void manySizesComeOutWhetherTheyAreReadOrNot(Profile profile) throws IOException {
+        long seed = Long.getLong("remsync.seed", 11);
+        Random random = new Random(seed);
+        List<Offer> offers = new ArrayList<>();
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (int size : new int[] {0, 1, 511, 512, 513, 1024, 65_535, 65_536, 65_537, 300_000, 3}) {
+            byte[] content = new byte[size];
+            random.nextBytes(content);
+            contents.put("n" + size, content);
+            offers.add(Samples.offer("n" + size, content, 1));
+        }
+        Path file = Samples.pack(directory, profile, offers, Samples.source(contents), 100_000);
+        assertSame(Samples.unpack(file), contents);
+        List<String> taken = new ArrayList<>();
+        ParcelReader.open(Samples.DISK, file).contents((offer, in) -> {
+            in.readNBytes(random.nextInt(1000));
+            taken.add(offer.path().toString());
+        });
+        assertThat(taken).as("seed %d", seed).containsExactlyElementsOf(contents.keySet());
+    }
+
+    @Test
+    void aLongSolidStreamIsCutIntoPieces() throws IOException {
+        byte[] content = new byte[10_000];
+        new Random(5).nextBytes(content);
+        Path file = Samples.pack(
+                directory, Profile.SOLID, List.of(Samples.offer("big", content, 1)), Samples.source(Map.of("big", content)), 3000);
+        assertThat(entries(file))
+                .containsExactly("manifest", "content.zst", "content.zst.2", "content.zst.3", "content.zst.4", "seal");
+        assertThat(Samples.unpack(file).get("big")).isEqualTo(content);
+    }
+
+    @Test
+    void namesInThePlainProfileArePlain() throws IOException {
+        assertThat(entries(Samples.pack(directory, Profile.PLAIN)))
+                .containsExactly("manifest", "file/1-a_link", "file/2-poem.txt", "file/3-empty", "file/4-na_ve______", "seal");
+        assertThat(EntryNames.plain(9, RelativePath.of("d/" + "n".repeat(80) + ".txt"))).isEqualTo("file/9-" + "n".repeat(56) + ".txt");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContentThatChangedSinceItWasOfferedIsNotPacked(Profile profile) throws IOException {
+        List<Offer> offers = List.of(
+                Samples.offer("one", Samples.bytes("first"), 1), Samples.offer("two", Samples.bytes("second"), 1));
+        List<ContentSource> changes = List.of(
+                Samples.source(Map.of("one", Samples.bytes("first"), "two", Samples.bytes("sec0nd"))),
+                Samples.source(Map.of("one", Samples.bytes("first"), "two", Samples.bytes("second".substring(1)))),
+                Samples.source(Map.of("one", Samples.bytes("first"), "two", new byte[0])),
+                offer -> open(offer, "two"));
+        for (ContentSource source : changes) {
+            assertThatThrownBy(() -> Samples.pack(directory, profile, offers, source, 10))
+                    .isInstanceOfSatisfying(
+                            SourceChanged.class, e -> assertThat(e.path()).isEqualTo(RelativePath.of("two")));
+            assertThat(names()).containsExactly("manifest.of." + profile);
+        }
+    }
+
+    private static InputStream open(Offer offer, String gone) throws IOException {
+        if (offer.path().toString().equals(gone)) {
+            throw new NoSuchFileException(gone);
+        }
+        return new ByteArrayInputStream(Samples.bytes("first"));
+    }
+
+    @Test
+    void aFailingSealLeavesNothingBehind() throws IOException {
+        Path manifest = Files.write(directory.resolve("m"), Samples.manifest(Samples.header(ParcelKind.CHANGES), List.of()));
+        assertThatThrownBy(() -> new ParcelWriter(Samples.DISK, directory)
+                        .write(manifest, Profile.SOLID, Samples.source(Map.of()), (m, c) -> {
+                            throw new IllegalStateException("no key");
+                        }, directory.resolve("p")))
+                .hasMessage("no key");
+        assertThat(names()).containsExactly("m");
+    }
+
+    @Test
+    void aFileThatIsThereIsNotReplaced() throws IOException {
+        Path file = Samples.pack(directory, Profile.SOLID);
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> Samples.pack(directory, Profile.SOLID)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void aPieceLeftByACrashIsNoHindrance() throws IOException {
+        Files.write(directory.resolve("parcel.SOLID.content"), new byte[3]);
+        assertSame(Samples.unpack(Samples.pack(directory, Profile.SOLID)), Samples.contents());
+    }
+
+    @Test
+    void theSourceIsAskedForNothingThatStaysAtHome() throws IOException {
+        List<String> asked = new ArrayList<>();
+        ContentSource source = offer -> {
+            asked.add(offer.path().toString());
+            return Samples.source(Samples.contents()).open(offer);
+        };
+        Samples.pack(directory, Profile.SOLID, Samples.items(), source, SolidPieces.PIECE);
+        assertThat(asked).containsExactlyElementsOf(Samples.contents().keySet());
+    }
+
+    @Test
+    void aParcelIsKnownByHowItBegins() throws IOException {
+        byte[] parcel = Files.readAllBytes(Samples.pack(directory, Profile.PLAIN));
+        assertThat(ParcelReader.isParcel(java.util.Arrays.copyOf(parcel, 512))).isTrue();
+        assertThat(ParcelReader.isParcel(parcel)).isTrue();
+        assertThat(ParcelReader.isParcel(new byte[0])).isFalse();
+        assertThat(ParcelReader.isParcel(java.util.Arrays.copyOf(parcel, 10))).isFalse();
+        assertThat(ParcelReader.isParcel(Samples.bytes("From alpha@example.org Sun Nov  1 12:00:00 2026\n"))).isFalse();
+        assertThat(ParcelReader.isParcel(Samples.gzip(Samples.bytes("manifesto")))).isFalse();
+        assertThat(ParcelReader.isParcel(Samples.gzip(Samples.bytes("poem.txt")))).isFalse();
+    }
+
+    @Test
+    void aFileNameTellsTheSetTheSenderAndTheNumber() {
+        assertThat(ParcelWriter.fileName(FilesetName.parse("docs"), SiteName.parse("alpha"), 17))
+                .isEqualTo("remsync-docs-alpha-17.tar.gz");
+    }
+
+    private static void assertSame(Map<String, byte[]> found, Map<String, byte[]> expected) {
+        assertThat(found.keySet()).containsExactlyElementsOf(expected.keySet());
+        expected.forEach((path, content) -> assertThat(found.get(path)).as(path).isEqualTo(content));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> list = Files.list(directory)) {
+            return list.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    private static List<String> entries(Path file) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (TarReader tar = new TarReader(new ByteArrayInputStream(Samples.gunzip(Files.readAllBytes(file))))) {
+            do {
+                names.add(tar.next().name());
+            } while (!names.get(names.size() - 1).equals("seal"));
+        }
+        return names;
+    }
+}

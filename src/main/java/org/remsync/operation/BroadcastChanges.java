@@ -37,8 +37,11 @@ public final class BroadcastChanges {
     private final List<BroadcastReport.Sent> parcels = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    /** In an open site, by this way out. */
+    /** In an open site, by this way out; a dry run makes it a rehearsal. */
     public BroadcastChanges(Site site, Delivery delivery, BroadcastOptions options) {
+        if (options.dryRun()) {
+            site.rehearse();
+        }
         this.site = site;
         this.delivery = delivery;
         this.options = options;
@@ -53,9 +56,7 @@ public final class BroadcastChanges {
         for (FilesetRow fileset : site.filesets(options.fileset())) {
             broadcast(fileset);
         }
-        if (options.dryRun()) {
-            site.ledger().rollback();
-        } else {
+        if (!site.isRehearsal()) {
             failures.addAll(new SendQueue(site, delivery).run(options));
         }
         return new BroadcastReport(scans, parcels, failures);
@@ -71,7 +72,7 @@ public final class BroadcastChanges {
     private void broadcast(FilesetRow fileset) throws IOException {
         ScanReport scan = new ScanSet(site).scan(fileset, options.acceptDeletions());
         scans.add(scan);
-        keepScan();
+        site.commit();
         if (scan.rootMissing()) {
             return;
         }
@@ -88,15 +89,8 @@ public final class BroadcastChanges {
                             "Run 'remsync broadcast' again when it is at rest.");
                 }
                 new ScanSet(site).scan(current(fileset), options.acceptDeletions());
-                keepScan();
+                site.commit();
             }
-        }
-    }
-
-    /** What the scan found holds whatever becomes of the parcels; a dry run forgets it in the end. */
-    private void keepScan() throws IOException {
-        if (!options.dryRun()) {
-            site.commit();
         }
     }
 
@@ -141,9 +135,7 @@ public final class BroadcastChanges {
         for (List<Plan> group : groups.values()) {
             sendGroup(fileset, group);
         }
-        if (!options.dryRun()) {
-            site.commitBeforeSending();
-        }
+        site.commitBeforeSending();
     }
 
     private Optional<JoinAnswer> join(FilesetRow fileset, Plan plan) {
@@ -157,7 +149,7 @@ public final class BroadcastChanges {
         ManifestHeader header = new Headers(site, fileset).header(kind, group, join);
         String name = Sent.name(site, fileset, header);
         PackParcel packer = new PackParcel(site, fileset);
-        Path target = options.dryRun() ? spool(name) : site.files().outbox().resolve(name);
+        Path target = site.isRehearsal() ? spool(name) : site.files().outbox().resolve(name);
         Scratch.remove(site.disk(), target);
         packer.pack(header, plan, target);
         long bytes = site.disk().stat(target).orElseThrow().size();
@@ -173,7 +165,7 @@ public final class BroadcastChanges {
                 plan.asks(),
                 packer.firstPaths(plan)));
         new Sent(site, fileset).record(header, name, group, packer);
-        if (options.dryRun()) {
+        if (site.isRehearsal()) {
             site.disk().delete(target);
         }
     }

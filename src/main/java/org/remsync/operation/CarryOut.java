@@ -35,13 +35,19 @@ final class CarryOut {
         this.site = site;
         this.fileset = fileset;
         this.installer = new Installer(site.disk(), new SetRoot(site.disk(), fileset.root()));
-        installer.clean();
+        if (!site.isRehearsal()) {
+            installer.clean();
+        }
     }
 
     /** Makes the content of the decision what is at the path; on {@link Outcome#DONE} it is the path's version. */
     Outcome install(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {
         Content now = found.content();
         Content next = decision.version().content();
+        if (site.isRehearsal()) {
+            put(row.path(), decision, Optional.empty());
+            return Outcome.DONE;
+        }
         if (now.kind().hasBytes() && !installer.keep(row.path(), now, site.store())) {
             return Outcome.LOCAL_CHANGED;
         }
@@ -82,7 +88,8 @@ final class CarryOut {
     /** Takes the decision's vector, and its mode and time; the content stays as it is. */
     Outcome adjust(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {
         Kind kind = decision.version().content().kind();
-        boolean differs = (kind == Kind.FILE || kind == Kind.DIRECTORY)
+        boolean differs = !site.isRehearsal()
+                && (kind == Kind.FILE || kind == Kind.DIRECTORY)
                 && !found.metadata().equals(decision.version().metadata());
         Outcome outcome = differs
                 ? installer.adjust(row.path(), decision.version().metadata(), found.content())
@@ -117,6 +124,8 @@ final class CarryOut {
 
     /** Makes all that was changed so far durable. */
     void finishBatch() throws IOException {
-        installer.syncDirectories();
+        if (!site.isRehearsal()) {
+            installer.syncDirectories();
+        }
     }
 }

@@ -92,7 +92,10 @@ public final class FetchParcels {
         try {
             TakeInParcel.Result result = process.takeIn(candidate.file());
             messages.add(result.text());
-            return result.outcome() == TakeInParcel.Outcome.NOT_FOR_US ? Intake.Verdict.NOT_OURS : Intake.Verdict.TAKEN;
+            if (result.outcome() == TakeInParcel.Outcome.NOT_FOR_US) {
+                return Intake.Verdict.NOT_OURS;
+            }
+            return site.isRehearsal() ? Intake.Verdict.LATER : Intake.Verdict.TAKEN;
         } catch (InputException refused) {
             messages.add(candidate.origin() + ": " + refused.getMessage());
             return Intake.Verdict.NOT_OURS;

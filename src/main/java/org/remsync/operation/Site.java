@@ -34,6 +34,7 @@ public final class Site implements AutoCloseable {
     private final ContentStore store;
     private final List<String> notices = new ArrayList<>();
     private boolean rosterChanged;
+    private boolean rehearsal;
 
     private Site(World world, SiteFiles files, Settings settings, Ledger ledger, Identity identity, ContentStore store) {
         this.world = world;
@@ -178,8 +179,21 @@ public final class Site implements AutoCloseable {
         rosterChanged = true;
     }
 
-    /** Makes all that was done so far durable. */
+    /** From now on nothing is carried out or remembered: stories only tell what they would do. */
+    public void rehearse() {
+        rehearsal = true;
+    }
+
+    /** Whether this is a rehearsal. */
+    boolean isRehearsal() {
+        return rehearsal;
+    }
+
+    /** Makes all that was done so far durable; in a rehearsal, nothing. */
     void commit() throws IOException {
+        if (rehearsal) {
+            return;
+        }
         ledger.commitDurably();
         if (rosterChanged) {
             new Roster(this).write();
@@ -190,6 +204,9 @@ public final class Site implements AutoCloseable {
     /** Commits, then raises the mark outside the ledger: after this its numbers may leave the site. */
     void commitBeforeSending() throws IOException {
         commit();
+        if (rehearsal) {
+            return;
+        }
         SiteRow self = self();
         new HighWaterMark(self.epoch(), self.tick()).write(world.disk(), files.highWater());
     }

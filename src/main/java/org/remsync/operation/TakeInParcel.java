@@ -80,6 +80,7 @@ public final class TakeInParcel {
         }
         Optional<PeerRow> peer = new Admission(site, fileset.get()).admit(seal, header);
         if (peer.isEmpty()) {
+            site.ledger().rollback();
             return new Quarantine(site).putAside(file, seal, header);
         }
         Result result = takeIn(parcel, header, fileset.get(), peer.get(), recipient.get());

@@ -11,6 +11,7 @@ import org.remsync.operation.FetchParcels;
 import org.remsync.operation.ProcessParcels;
 import org.remsync.operation.SettleReport;
 import org.remsync.operation.Site;
+import org.remsync.operation.TakeInParcel.Outcome;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
 import picocli.CommandLine.Command;
@@ -100,11 +101,21 @@ final class ProcessMail extends SiteVerb {
         return set.rootMissing() || set.held() > 0 || !set.conflicts().isEmpty();
     }
 
+    private static long count(ProcessParcels.Report report, Outcome outcome) {
+        return report.parcels().stream().filter(each -> each.outcome() == outcome).count();
+    }
+
+    private static String some(long count, String what) {
+        return count > 0 ? ", " + count + " " + what : "";
+    }
+
     private void printText(Tally tally, ProcessParcels.Report report) {
-        terminal().print(Quantity.of(tally.taken(), "parcel") + " taken in"
+        terminal().print(Quantity.of(count(report, Outcome.TAKEN), "parcel") + " taken in"
+                + some(count(report, Outcome.DUPLICATE), "taken in before")
+                + some(count(report, Outcome.QUARANTINED), "in quarantine")
                 + (tally.unrelated() > 0 ? ", " + Quantity.of(tally.unrelated(), "unrelated mail") + " left alone" : "")
-                + (tally.later() > 0 ? ", " + tally.later() + " left for later" : "")
-                + (tally.unreadable() > 0 ? ", " + tally.unreadable() + " unreadable" : ""));
+                + some(tally.later(), "left for later")
+                + some(tally.unreadable(), "unreadable"));
         for (SettleReport set : report.settled()) {
             if (set.rootMissing()) {
                 terminal().print(set.fileset() + ": its root is not there, or is not this set's; all waits");

@@ -22,7 +22,7 @@ import org.remsync.base.UserException;
 
 class ServerInboxTest {
     private static final byte[] FIRST = parcel(1, 4000);
-    private static final byte[] SECOND = parcel(2, 1_500_000);
+    private static final byte[] SECOND = parcel(2, 900_000);
 
     private static PostOffice office;
 

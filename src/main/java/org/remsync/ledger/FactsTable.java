@@ -24,4 +24,9 @@ public final class FactsTable {
     public void remove(String name) {
         sql.update("DELETE FROM facts WHERE name = ?", name);
     }
+
+    /** Forgets all names of which an id, letters and digits only, is one of the parts between dots. */
+    public void removeAbout(String id) {
+        sql.update("DELETE FROM facts WHERE '.' || name || '.' LIKE '%.' || ? || '.%'", id);
+    }
 }

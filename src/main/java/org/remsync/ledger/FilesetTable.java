@@ -50,6 +50,11 @@ public final class FilesetTable {
         sql.update("UPDATE fileset SET root = ? WHERE number = ?", root, number);
     }
 
+    /** Calls a set otherwise; no other may have that name. */
+    public void rename(int number, FilesetName name) {
+        sql.update("UPDATE fileset SET name = ? WHERE number = ?", name, number);
+    }
+
     /** Forgets a set and all that any table says of it. */
     public void remove(int number) {
         digests.forget(number);

@@ -3,7 +3,6 @@ package org.remsync.operation;
 import java.util.Optional;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.InvitationRow;
-import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.SiteKey;
 import org.remsync.parcel.JoinAnswer;
@@ -25,19 +24,15 @@ final class Admission {
 
     /** The accepted peer that sealed and sent the parcel; empty if a person has to look. */
     Optional<PeerRow> admit(Seal seal, ManifestHeader header) {
-        Optional<PeerRow> known = site.ledger().peers().find(seal.key()).filter(peer -> peer.id().equals(header.from()));
+        Optional<PeerRow> known = site.ledger().peers().find(header.from()).filter(peer -> peer.key().equals(seal.key()));
         boolean accepted = known.filter(peer -> peer.state() == PeerRow.State.ACCEPTED).isPresent();
-        if (accepted && isMember(known.get())) {
+        if (accepted && new Members(site, fileset).has(known.get())) {
             return known;
         }
         if (header.kind() == ParcelKind.JOIN && header.join().isPresent()) {
             return invited(seal.key(), header, header.join().get(), known);
         }
         return Optional.empty();
-    }
-
-    private boolean isMember(PeerRow peer) {
-        return site.ledger().members().get(fileset.number(), peer.number()).isPresent();
     }
 
     /** An answer that proves an invitation's secret is accepted on the inviter's word. */
@@ -55,8 +50,7 @@ final class Admission {
         }
         site.ledger().invitations().markUsed(answer.secretId(), site.now());
         PeerRow peer = accept(key, header, row.get(), known);
-        site.ledger().members().put(MemberRow.fresh(fileset.number(), peer.number(), row.get().role()));
-        new Roster(site).changed();
+        new Members(site, fileset).enroll(peer, row.get().role());
         site.notice("site " + peer.name() + " (key " + key.fingerprint() + ") joined set " + fileset.name());
         return Optional.of(peer);
     }

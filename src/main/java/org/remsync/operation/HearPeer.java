@@ -1,5 +1,6 @@
 package org.remsync.operation;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.MemberRow;
@@ -26,6 +27,7 @@ final class HearPeer {
 
     /** Takes it all in. */
     void hear(ManifestHeader header) {
+        site.ledger().facts().put(key(fileset, peer), Long.toString(site.now()));
         heedEpoch(header.standing());
         header.receipt(site.id()).ifPresent(this::heedReceipt);
         heedStanding(peer, header.standing());
@@ -42,6 +44,15 @@ final class HearPeer {
         if (!knowsUs) {
             member(peer).map(member -> member.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
         }
+    }
+
+    /** When a parcel of a peer for a set was last taken in. */
+    static Optional<Instant> lastHeard(Site site, FilesetRow fileset, PeerRow peer) {
+        return site.ledger().facts().get(key(fileset, peer)).map(Long::parseLong).map(Instant::ofEpochMilli);
+    }
+
+    private static String key(FilesetRow fileset, PeerRow peer) {
+        return "heard." + fileset.id() + "." + peer.id();
     }
 
     private Optional<MemberRow> member(PeerRow whose) {

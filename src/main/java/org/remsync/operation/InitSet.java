@@ -2,6 +2,7 @@ package org.remsync.operation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.remsync.base.UserException;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.model.FilesetId;
@@ -29,9 +30,18 @@ public final class InitSet {
         if (site.ledger().filesets().find(name).isPresent()) {
             throw UserException.notAllowed("a set " + name + " is here already", "Choose another name with --set.");
         }
+        requireApart(site, root, Optional.empty());
+        new SetRoot(site.disk(), root).create(id);
+        new Roster(site).changed();
+        return site.ledger().filesets().add(id, name, root, site.now());
+    }
+
+    /** Refuses a root that shares files with another set or with the site's home. */
+    static void requireApart(Site site, Path root, Optional<FilesetRow> moved) {
         Path home = site.files().home();
         for (FilesetRow other : site.ledger().filesets().all()) {
-            if (root.startsWith(other.root()) || other.root().startsWith(root)) {
+            boolean same = moved.filter(set -> set.number() == other.number()).isPresent();
+            if (!same && (root.startsWith(other.root()) || other.root().startsWith(root))) {
                 throw UserException.notAllowed(
                         root + " and " + other.root() + " of set " + other.name() + " lie within each other",
                         "Sets may not overlap.");
@@ -42,8 +52,5 @@ public final class InitSet {
                     root + " and the site's home " + home + " lie within each other",
                     "Choose another directory, or another home with --home.");
         }
-        new SetRoot(site.disk(), root).create(id);
-        new Roster(site).changed();
-        return site.ledger().filesets().add(id, name, root, site.now());
     }
 }

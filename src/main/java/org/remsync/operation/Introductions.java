@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
-import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.parcel.Member;
 
@@ -60,9 +59,9 @@ final class Introductions {
     }
 
     private void enroll(PeerRow peer, Member member) {
-        if (site.ledger().members().get(fileset.number(), peer.number()).isEmpty()) {
-            site.ledger().members().put(MemberRow.fresh(fileset.number(), peer.number(), member.role()));
-            new Roster(site).changed();
+        Members members = new Members(site, fileset);
+        if (!members.has(peer) && !members.isBarred(peer)) {
+            members.enroll(peer, member.role());
         }
     }
 }

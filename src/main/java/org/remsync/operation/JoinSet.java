@@ -53,10 +53,8 @@ public final class JoinSet {
         Headers.Roles.setOwn(site, fileset, terms.role());
         JoinProof proof = JoinProof.of(terms.secret(), fileset.id(), terms.key(), site.identity().publicKey());
         site.ledger().facts().put(answerKey(fileset, peer), proof.secretId() + " " + proof.proof());
-        MemberRow member = site.ledger().members().get(fileset.number(), peer.number())
-                .orElse(MemberRow.fresh(fileset.number(), peer.number(), Role.READ_WRITE));
+        MemberRow member = new Members(site, fileset).enroll(peer, Role.READ_WRITE);
         site.ledger().members().put(member.withSurveyDue(true));
-        new Roster(site).changed();
         site.commit();
         return new ScanSet(site).run(fileset, false);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
+import org.remsync.ledger.PeerRow;
 import org.remsync.model.SiteKey;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestReader;
@@ -100,20 +101,39 @@ public final class Quarantine {
         return parcels;
     }
 
+    /** Forgets what waits of a peer. */
+    void drop(PeerRow peer) throws IOException {
+        for (Parcel parcel : all()) {
+            if (parcel.key().equals(peer.key())) {
+                site.disk().delete(parcel.file());
+            }
+        }
+    }
+
     /** Takes in what waits of senders that are accepted by now. */
     List<TakeInParcel.Result> retry() throws IOException {
         List<TakeInParcel.Result> results = new ArrayList<>();
         for (Parcel parcel : all()) {
-            if (site.ledger().peers().find(parcel.key())
-                    .filter(peer -> peer.state() == org.remsync.ledger.PeerRow.State.ACCEPTED)
-                    .isPresent()) {
-                TakeInParcel.Result result = new TakeInParcel(site).run(parcel.file());
-                results.add(result);
-                if (result.outcome() != TakeInParcel.Outcome.QUARANTINED) {
-                    site.disk().delete(parcel.file());
-                }
+            boolean accepted = site.ledger().peers().find(parcel.header().from())
+                    .filter(peer -> peer.key().equals(parcel.key()) && peer.state() == PeerRow.State.ACCEPTED)
+                    .isPresent();
+            if (accepted && retry(parcel, results)) {
+                site.disk().delete(parcel.file());
             }
         }
         return results;
+    }
+
+    /** Whether the parcel need not wait any longer. */
+    private boolean retry(Parcel parcel, List<TakeInParcel.Result> results) throws IOException {
+        try {
+            TakeInParcel.Result result = new TakeInParcel(site).run(parcel.file());
+            results.add(result);
+            return result.outcome() != TakeInParcel.Outcome.QUARANTINED;
+        } catch (InputException refused) {
+            site.ledger().rollback();
+            site.notice("a parcel that waited is refused: " + refused.getMessage());
+            return true;
+        }
     }
 }

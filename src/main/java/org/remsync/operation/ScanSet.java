@@ -49,7 +49,17 @@ public final class ScanSet {
         new TreeScanner(site.disk(), fileset.root(), rules, site.world().threads()).scan(known(fileset), findings);
         int held = findings.recordDeletions(acceptDeletions);
         site.ledger().facts().put(scannedKey(fileset), "yes");
+        site.ledger().facts().put(heldKey(fileset), Integer.toString(held));
         return findings.report(held, false);
+    }
+
+    /** How many deletions the last scan found and did not record, being too many. */
+    static int heldDeletions(Site site, FilesetRow fileset) {
+        return site.ledger().facts().get(heldKey(fileset)).map(Integer::parseInt).orElse(0);
+    }
+
+    private static String heldKey(FilesetRow fileset) {
+        return "held-deletions." + fileset.id();
     }
 
     private static String scannedKey(FilesetRow fileset) {

@@ -13,6 +13,7 @@ import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Belief;
 import org.remsync.model.Belief.Source;
+import org.remsync.model.SiteName;
 import org.remsync.model.Version;
 import org.remsync.model.VersionVector;
 import org.remsync.parcel.ManifestHeader;
@@ -39,6 +40,8 @@ public final class TakeInParcel {
         DUPLICATE,
         /** Put aside until a person accepts the sender. */
         QUARANTINED,
+        /** Of a peer that is retired here; nothing of it was kept. */
+        REFUSED,
         /** For a set or site that is not here; nothing of it was kept. */
         NOT_FOR_US
     }
@@ -81,11 +84,23 @@ public final class TakeInParcel {
         Optional<PeerRow> peer = new Admission(site, fileset.get()).admit(seal, header);
         if (peer.isEmpty()) {
             site.ledger().rollback();
-            return new Quarantine(site).putAside(file, seal, header);
+            return isRetired(seal, header) ? refuse(header) : new Quarantine(site).putAside(file, seal, header);
         }
         Result result = takeIn(parcel, header, fileset.get(), peer.get(), recipient.get());
         site.commit();
         return result;
+    }
+
+    private boolean isRetired(Seal seal, ManifestHeader header) {
+        return site.ledger().peers().find(header.from())
+                .filter(peer -> peer.key().equals(seal.key()) && peer.state() == PeerRow.State.RETIRED)
+                .isPresent();
+    }
+
+    private Result refuse(ManifestHeader header) {
+        SiteName name = site.ledger().peers().find(header.from()).orElseThrow().name();
+        return new Result(
+                Outcome.REFUSED, "", "parcel from " + name + " refused: it is retired; 'remsync trust " + name + "' takes it back");
     }
 
     private Result takeIn(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient)

@@ -27,4 +27,14 @@ final class Words {
             case DENIED -> "this user may not change it";
         };
     }
+
+    /** Whether a version waits only for its bytes. */
+    static boolean isAwaited(String reason) {
+        return reason.equals(PlanBroadcast.ASK) || reason.equals(PlanBroadcast.ASKED);
+    }
+
+    /** Whether a version waits for something that will not come about without a person. */
+    static boolean needsPerson(String reason) {
+        return !isAwaited(reason) && !reason.equals(SettlePath.IGNORED) && !reason.equals(of(Outcome.LOCAL_CHANGED));
+    }
 }

@@ -72,6 +72,14 @@ public final class SetRoot {
         AtomicFile.write(disk, own.resolve("root"), (HEADER + set + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Makes it no set's root any more, durably, if it was this one's; all else stays. */
+    public void release(FilesetId set) throws IOException {
+        if (check(set) == Presence.PRESENT) {
+            disk.delete(own.resolve("root"));
+            disk.sync(own);
+        }
+    }
+
     /** What stands at the root now. */
     public Presence check(FilesetId set) throws IOException {
         if (disk.stat(root).filter(stat -> stat.type() == Disk.Type.DIRECTORY).isEmpty()) {

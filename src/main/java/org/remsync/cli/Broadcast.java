@@ -42,13 +42,18 @@ final class Broadcast extends SiteVerb {
     @Option(names = "--not", split = ",", paramLabel = "NAME", description = "Not to these peers.")
     private List<SiteName> not = List.of();
 
-    @Option(names = "--survey", description = "Send checksums of all files and no contents, to learn where the sites differ.")
+    @Option(
+            names = "--survey",
+            description = "Send checksums of all files and no contents, to learn where the sites differ.")
     private boolean survey;
 
     @Option(names = "--dry-run", description = "Say exactly what would be sent, and send and remember nothing.")
     private boolean dryRun;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write the parcels into DIR, a stick for example, instead of mailing them.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write the parcels into DIR, a stick for example, instead of mailing them.")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--accept-deletions", description = "Send deletions however many they are.")

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Lists conflicts. */
 @Command(
         name = "conflicts",
-        description = "Lists the paths that were changed at two sites at once. The files here stay as they are until \"remsync resolve\".")
+        description = "Lists the paths that were changed at two sites at once. The files here stay as they are "
+                + "until \"remsync resolve\".")
 final class Conflicts extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();

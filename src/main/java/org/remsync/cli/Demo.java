@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Shows the main job on this machine: three sites and a real mail server, edits at each, a mail lost, a conflict, a merge, and at the end equal trees.",
+            "Shows the main job on this machine: three sites and a real mail server, edits at each, a mail lost, a "
+                    + "conflict, a merge, and at the end equal trees.",
             "Everything is done in a new directory below the system's temporary one; nothing else is touched."
         })
 final class Demo extends Verb {

@@ -31,7 +31,10 @@ final class Init extends Verb {
     @Option(names = "--site", paramLabel = "SITE", description = "What people call this site. Default: its host name.")
     private Optional<SiteName> site = Optional.empty();
 
-    @Option(names = "--address", paramLabel = "MAIL", description = "Where this site gets its mail. Default: user@host.")
+    @Option(
+            names = "--address",
+            paramLabel = "MAIL",
+            description = "Where this site gets its mail. Default: user@host.")
     private Optional<MailAddress> address = Optional.empty();
 
     Init(Remsync remsync) {

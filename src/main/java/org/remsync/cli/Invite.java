@@ -45,7 +45,11 @@ final class Invite extends SiteVerb {
     @Option(names = "--read-only", description = "Nothing that the other site changes will be taken.")
     private boolean readOnly;
 
-    @Option(names = "--days", paramLabel = "DAYS", defaultValue = "30", description = "How long it can be answered. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--days",
+            paramLabel = "DAYS",
+            defaultValue = "30",
+            description = "How long it can be answered. Default: ${DEFAULT-VALUE}.")
     private int days;
 
     @Option(names = "-o", paramLabel = "FILE", description = "Write it to FILE. Default: to standard output.")

@@ -28,19 +28,35 @@ import picocli.CommandLine.Parameters;
             "  remsync join ship.invitation          (the set is here already)"
         })
 final class Join extends Verb {
-    @Parameters(index = "0", paramLabel = "FILE", description = "The invitation, or a mail that holds it; - for standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The invitation, or a mail that holds it; - for standard input.")
     private String invitation = "-";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "The set's root here; left out where the set is here already.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The set's root here; left out where the set is here already.")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--site", paramLabel = "SITE", description = "What people call this site, if it is new. Default: its host name.")
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "What people call this site, if it is new. Default: its host name.")
     private Optional<SiteName> site = Optional.empty();
 
-    @Option(names = "--address", paramLabel = "MAIL", description = "Where this site gets its mail, if it is new. Default: user@host.")
+    @Option(
+            names = "--address",
+            paramLabel = "MAIL",
+            description = "Where this site gets its mail, if it is new. Default: user@host.")
     private Optional<MailAddress> address = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "SET", description = "What the set is to be called here. Default: what it is called there.")
+    @Option(
+            names = "--set",
+            paramLabel = "SET",
+            description = "What the set is to be called here. Default: what it is called there.")
     private Optional<FilesetName> set = Optional.empty();
 
     Join(Remsync remsync) {

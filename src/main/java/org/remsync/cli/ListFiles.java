@@ -11,13 +11,17 @@ import picocli.CommandLine.Parameters;
 /** Lists files and beliefs. */
 @Command(
         name = "files",
-        description = "Lists the files of a set with what each peer is believed to hold of them, and how that is known.",
+        description = "Lists the files of a set with what each peer is believed to hold of them, and how that is "
+                + "known.",
         footer = {
             "  remsync files",
             "  remsync files --set papers chapter1 --json"
         })
 final class ListFiles extends Verb {
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Only these files, and what is below these directories.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Only these files, and what is below these directories.")
     private List<String> paths = List.of();
 
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")

@@ -26,7 +26,11 @@ final class Log extends Verb {
     @Option(names = "--parcel", paramLabel = "NAME", description = "Only what this parcel did.")
     private Optional<String> parcel = Optional.empty();
 
-    @Option(names = "-n", paramLabel = "COUNT", defaultValue = "50", description = "At most so many. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "-n",
+            paramLabel = "COUNT",
+            defaultValue = "50",
+            description = "At most so many. Default: ${DEFAULT-VALUE}.")
     private int count = 50;
 
     @Option(names = "--json", description = "Print an array of objects.")

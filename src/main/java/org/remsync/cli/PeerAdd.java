@@ -24,10 +24,18 @@ final class PeerAdd extends Verb {
     @Parameters(index = "1", arity = "0..1", paramLabel = "ADDRESS", description = "Where it gets its mail.")
     private Optional<MailAddress> address = Optional.empty();
 
-    @Option(names = "--id", required = true, paramLabel = "ID", description = "Its id, as \"remsync peer show\" prints it there.")
+    @Option(
+            names = "--id",
+            required = true,
+            paramLabel = "ID",
+            description = "Its id, as \"remsync peer show\" prints it there.")
     private SiteId id = new SiteId("0".repeat(16));
 
-    @Option(names = "--key", required = true, paramLabel = "KEY", description = "Its key, as \"remsync peer show\" prints it there.")
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "KEY",
+            description = "Its key, as \"remsync peer show\" prints it there.")
     private SiteKey key = new SiteKey("A".repeat(43));
 
     PeerAdd(Remsync remsync) {

@@ -20,7 +20,10 @@ final class PeerSet extends Verb {
     @Parameters(paramLabel = "NAME", description = "The peer.")
     private SiteName name = SiteName.parse("peer");
 
-    @Option(names = "--name", paramLabel = "NEW", description = "Call it so from now on. Settings under its old name do not follow.")
+    @Option(
+            names = "--name",
+            paramLabel = "NEW",
+            description = "Call it so from now on. Settings under its old name do not follow.")
     private Optional<SiteName> newName = Optional.empty();
 
     @Option(names = "--address", paramLabel = "MAIL", description = "Mail to it goes there from now on.")

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
         name = "process",
         description = {
             "Takes in parcels, applies what they bring, and leaves to a person what only a person can decide.",
-            "A SOURCE is a file (a parcel, a mail, an mbox), a directory, a Maildir, or a URL (imaps://user@host/Folder, imap://, pop3s://, pop3://, maildir:/path, dir:/path). Without one, standard input is read; if that is a terminal or empty, the mailboxes of inbox.url are.",
+            "A SOURCE is a file (a parcel, a mail, an mbox), a directory, a Maildir, or a URL "
+                    + "(imaps://user@host/Folder, imap://, pop3s://, pop3://, maildir:/path, dir:/path). Without "
+                    + "one, standard input is read; if that is a terminal or empty, the mailboxes of inbox.url are.",
             "Mail that is no business of remsync's is left alone and counted."
         },
         footer = {
@@ -33,13 +35,18 @@ import picocli.CommandLine.Parameters;
             "  | remsync process --single             (in a mail system's pipe)"
         })
 final class ProcessMail extends SiteVerb {
-    @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Where to take parcels from; - for standard input.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE",
+            description = "Where to take parcels from; - for standard input.")
     private List<String> sources = List.of();
 
     @Option(names = "--inbox", description = "Take them from the mailboxes of inbox.url too.")
     private boolean inbox;
 
-    @Option(names = "--single", description = "Standard input is one mail, whatever lines it holds: for pipes of mail systems.")
+    @Option(
+            names = "--single",
+            description = "Standard input is one mail, whatever lines it holds: for pipes of mail systems.")
     private boolean single;
 
     @Option(names = "--dry-run", description = "Say what would be done, and do and remember nothing.")
@@ -61,7 +68,7 @@ final class ProcessMail extends SiteVerb {
     @Override
     ExitCode run(Site site) throws IOException {
         if (dryRun) {
-            return unbound();
+            site.rehearse();
         }
         ProcessParcels process = new ProcessParcels(site);
         FetchParcels fetch = new FetchParcels(site, process);
@@ -74,7 +81,7 @@ final class ProcessMail extends SiteVerb {
         } else {
             printText(tally, report);
         }
-        return needed(report.settled().stream().anyMatch(set -> needsPerson(set)), exitCode);
+        return needed(report.settled().stream().anyMatch(ProcessMail::needsPerson), exitCode);
     }
 
     private Tally fetch(FetchParcels fetch) throws IOException {

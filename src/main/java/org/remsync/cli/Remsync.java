@@ -59,10 +59,17 @@ final class Remsync {
             description = "The site's home. Default: $REMSYNC_HOME, else ~/.remsync.")
     private Optional<Path> home = Optional.empty();
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On a failure, show where in the program it came about.")
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "On a failure, show where in the program it came about.")
     private boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Tell how a command is used.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Tell how a command is used.")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")

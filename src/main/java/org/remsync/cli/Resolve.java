@@ -65,10 +65,14 @@ final class Resolve extends Verb {
 
         @Option(
                 names = "--merge",
-                description = "Merge the two with their base. Where that is not clean, leave a file with markers to edit.")
+                description = "Merge the two with their base. Where that is not clean, leave a file with markers to "
+                        + "edit.")
         private boolean merge;
 
-        @Option(names = "--merged", paramLabel = "FILE", description = "Take the content of FILE: the merge that you made.")
+        @Option(
+                names = "--merged",
+                paramLabel = "FILE",
+                description = "Take the content of FILE: the merge that you made.")
         private Optional<Path> merged = Optional.empty();
 
         @Option(

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Brings back a kept content. */
 @Command(
         name = "restore",
-        description = "Brings back a content that was replaced or deleted: the last one, or the one before the change of a number in \"remsync log\".",
+        description = "Brings back a content that was replaced or deleted: the last one, or the one before the "
+                + "change of a number in \"remsync log\".",
         footer = {
             "  remsync restore chapter1/intro.txt",
             "  remsync restore chapter1/intro.txt --before 214 -o /tmp/intro.txt"

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Looks for changes. */
 @Command(
         name = "scan",
-        description = "Looks for changes in the files of a set, and says what it found. \"broadcast\" does so by itself.",
+        description = "Looks for changes in the files of a set, and says what it found. \"broadcast\" does so by "
+                + "itself.",
         footer = {
             "  remsync scan",
             "  remsync scan --set papers --json"

@@ -22,7 +22,11 @@ final class SetMember extends Verb {
     @Parameters(index = "1", paramLabel = "NAME", description = "The peer.")
     private SiteName peer = SiteName.parse("peer");
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "read-write, read-only, or none, which ends its membership.")
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "read-write, read-only, or none, which ends its membership.")
     private String role = "";
 
     SetMember(Remsync remsync) {

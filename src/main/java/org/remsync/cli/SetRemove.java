@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** Removes a set from this site. */
 @Command(
         name = "remove",
-        description = "Ends the exchange of a set here. Its files stay as they are; what is known of them, and their history, is forgotten.")
+        description = "Ends the exchange of a set here. Its files stay as they are; what is known of them, and "
+                + "their history, is forgotten.")
 final class SetRemove extends Verb {
     @Parameters(paramLabel = "SET", description = "The set.")
     private FilesetName set = FilesetName.parse("set");

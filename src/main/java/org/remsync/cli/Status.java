@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** Says what is where and what waits. */
 @Command(
         name = "status",
-        description = "Says what is where and what waits: changes to send, parcels without a receipt, gaps, held entries, conflicts, introductions.",
+        description = "Says what is where and what waits: changes to send, parcels without a receipt, gaps, held "
+                + "entries, conflicts, introductions.",
         footer = {
             "  remsync status",
             "  remsync status --exit-code --json"

@@ -22,7 +22,10 @@ final class Trust extends Verb {
     @Parameters(paramLabel = "NAME", description = "The site, as \"remsync peer list\" has it.")
     private SiteName name = SiteName.parse("peer");
 
-    @Option(names = "--fingerprint", paramLabel = "TEXT", description = "The fingerprint that its people told you. Without it you are asked.")
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "TEXT",
+            description = "The fingerprint that its people told you. Without it you are asked.")
     private Optional<String> fingerprint = Optional.empty();
 
     Trust(Remsync remsync) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** Takes back a parcel. */
 @Command(
         name = "undo",
-        description = "Takes back what a parcel did here, as a new change that travels like any other. What was changed since stays, and is named.",
+        description = "Takes back what a parcel did here, as a new change that travels like any other. What was "
+                + "changed since stays, and is named.",
         footer = {
             "  remsync undo papers-port-17"
         })

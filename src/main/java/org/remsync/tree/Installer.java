@@ -9,7 +9,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.remsync.base.Disk;
@@ -29,11 +31,13 @@ import org.remsync.model.RelativePath;
  */
 public final class Installer {
     private static final int PARENT_MODE = 0755;
+    private static final int OWNER = 0700;
 
     private final Disk disk;
     private final Path root;
     private final Path staging;
     private final Set<Path> unsynced = new LinkedHashSet<>();
+    private final Map<Path, Integer> opened = new LinkedHashMap<>();
     private long staged;
 
     /** Nothing is touched yet. */
@@ -127,10 +131,10 @@ public final class Installer {
 
     /**
      * Brings a path from the content it is expected to hold to the staged one; the content is read again right before.
-     * Parents that are missing are made.
+     * Parents that are missing are made. A directory may take the place of a directory, whatever was expected.
      */
     public Outcome install(RelativePath path, Staged fresh, Content expectedNow) throws IOException {
-        return change(path, expectedNow, (target, now) -> {
+        return change(path, expectedNow, fresh.content(), (target, now) -> {
             if (fresh.content().isAbsent()) {
                 delete(target, now);
             } else if (fresh.content().kind() == Kind.DIRECTORY) {
@@ -149,13 +153,12 @@ public final class Installer {
 
     /** Sets the mode and time of a path that holds, read again, the content it is expected to hold. */
     public Outcome adjust(RelativePath path, Metadata metadata, Content expectedNow) throws IOException {
-        return change(path, expectedNow, (target, now) -> {
+        return change(path, expectedNow, expectedNow, (target, now) -> {
             if (now.kind() == Kind.FILE) {
                 disk.setModified(target, metadata.modified());
             }
             if (now.kind() == Kind.FILE || now.kind() == Kind.DIRECTORY) {
-                disk.setMode(target, metadata.mode());
-                unsynced.add(target);
+                setMode(target, metadata.mode());
             }
         });
     }
@@ -166,20 +169,19 @@ public final class Installer {
         void make(Path target, Content now) throws IOException;
     }
 
-    private Outcome change(RelativePath path, Content expectedNow, Change change) throws IOException {
-        if (isBlocked(path)) {
-            return Outcome.BLOCKED;
-        }
-        Optional<Content> now = contentNow(path);
-        if (now.isEmpty()) {
-            return Outcome.BLOCKED;
-        }
-        Path target = path.below(root);
+    private Outcome change(RelativePath path, Content expectedNow, Content wanted, Change change) throws IOException {
         try {
-            if (!now.get().equals(expectedNow)) {
+            Optional<Content> now = isBlocked(path) ? Optional.empty() : contentNow(path);
+            if (now.isEmpty()) {
+                return Outcome.BLOCKED;
+            }
+            Path target = path.below(root);
+            boolean merges = wanted.kind() == Kind.DIRECTORY && now.get().kind() == Kind.DIRECTORY;
+            if (!merges && !now.get().equals(expectedNow)) {
                 return unexpected(target, now.get(), expectedNow);
             }
-            change.make(target, now.get());
+            makeInOpenDirectory(change, target, now.get());
+            return Outcome.DONE;
         } catch (DirectoryNotEmptyException e) {
             return Outcome.NOT_EMPTY;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
@@ -187,17 +189,46 @@ public final class Installer {
         } catch (AccessDeniedException e) {
             return Outcome.DENIED;
         }
-        return Outcome.DONE;
+    }
+
+    /** A set may hold directories that their owner may not write to; for a change they are opened until the batch ends. */
+    private void makeInOpenDirectory(Change change, Path target, Content now) throws IOException {
+        try {
+            change.make(target, now);
+        } catch (AccessDeniedException e) {
+            Path parent = target.getParent();
+            Optional<Disk.Stat> stat = disk.stat(parent);
+            if (stat.isEmpty() || (stat.get().mode() & OWNER) == OWNER) {
+                throw e;
+            }
+            opened.put(parent, stat.get().mode());
+            disk.setMode(parent, stat.get().mode() | OWNER);
+            change.make(target, now);
+        }
     }
 
     /** Makes all that was changed so far durable. */
     public void syncDirectories() throws IOException {
-        for (Path path : unsynced) {
-            if (disk.stat(path).isPresent()) {
-                disk.sync(path);
+        for (Map.Entry<Path, Integer> closed : opened.entrySet()) {
+            if (disk.stat(closed.getKey()).isPresent()) {
+                disk.setMode(closed.getKey(), closed.getValue());
             }
         }
+        opened.clear();
+        for (Path path : unsynced) {
+            sync(path);
+        }
         unsynced.clear();
+    }
+
+    private void sync(Path path) throws IOException {
+        try {
+            disk.sync(path);
+        } catch (NoSuchFileException removedSince) {
+            // then its directory is synced
+        } catch (AccessDeniedException unreadable) {
+            // what its owner may not read cannot be synced; its content was, before it came here
+        }
     }
 
     /** A directory where nothing was expected may be one of which only ignored things are left. */
@@ -223,6 +254,11 @@ public final class Installer {
             disk.makeDirectory(target);
             unsynced.add(target.getParent());
         }
+        setMode(target, mode);
+    }
+
+    private void setMode(Path target, int mode) throws IOException {
+        opened.remove(target);
         disk.setMode(target, mode);
         unsynced.add(target);
     }

@@ -2,6 +2,7 @@ package org.remsync.tree;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.remsync.base.AtomicFile;
@@ -109,13 +110,15 @@ public final class SetRoot {
 
     /** The file system's own idea of the present: the time it gives to a file made now, in nanoseconds since 1970. */
     long now() throws IOException {
-        disk.makeDirectories(own);
+        if (disk.stat(own).isEmpty()) {
+            disk.makeDirectory(own); // but never the root: it may be missing for a reason
+        }
         Path clock = own.resolve("now");
         if (disk.stat(clock).isPresent()) {
             disk.delete(clock);
         }
         disk.create(clock).close();
-        long now = disk.stat(clock).orElseThrow(() -> new java.nio.file.NoSuchFileException(clock.toString())).changed();
+        long now = disk.stat(clock).orElseThrow(() -> new NoSuchFileException(clock.toString())).changed();
         disk.delete(clock);
         return now;
     }

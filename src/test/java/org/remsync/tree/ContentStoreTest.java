@@ -1,0 +1,144 @@
+package org.remsync.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.remsync.base.Disk;
+import org.remsync.model.Checksum;
+
+class ContentStoreTest {
+    @TempDir
+    private Path directory;
+
+    private final List<String> synced = new ArrayList<>();
+    private ContentStore store;
+
+    @BeforeEach
+    void open() {
+        Disk disk = new OverDisk() {
+            @Override
+            public void sync(Path path) throws IOException {
+                synced.add(path.getFileName().toString());
+                super.sync(path);
+            }
+        };
+        store = new ContentStore(disk, directory.resolve("basis"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Checksum put(String text) throws IOException {
+        Checksum checksum = Checksum.ofBytes(bytes(text));
+        store.put(new ByteArrayInputStream(bytes(text)), bytes(text).length, checksum);
+        return checksum;
+    }
+
+    private Path file(Checksum checksum) {
+        String digits = checksum.toString();
+        return directory.resolve("basis").resolve(digits.substring(0, 2)).resolve(digits.substring(2) + ".zst");
+    }
+
+    private byte[] read(Checksum checksum) throws IOException {
+        try (InputStream in = store.open(checksum)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void whatIsPutComesBack() throws IOException {
+        assertThat(read(put("hello"))).isEqualTo(bytes("hello"));
+        assertThat(read(put(""))).isEmpty();
+        byte[] large = new byte[300_000];
+        new Random(1).nextBytes(large);
+        Checksum checksum = Checksum.ofBytes(large);
+        store.putDurably(new ByteArrayInputStream(large), large.length, checksum);
+        assertThat(read(checksum)).isEqualTo(large);
+        assertThat(store.has(checksum)).isTrue();
+        assertThat(store.has(Checksum.ofBytes(bytes("never")))).isFalse();
+    }
+
+    @Test
+    void otherBytesThanPromisedAreRefusedAndLeaveNothing() throws IOException {
+        Checksum promised = Checksum.ofBytes(bytes("promised"));
+        assertThatThrownBy(() -> store.put(new ByteArrayInputStream(bytes("instead")), 7, promised))
+                .isInstanceOf(ContentMismatch.class)
+                .hasMessageContaining(promised.abbreviated());
+        assertThat(store.has(promised)).isFalse();
+        try (var files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDamagedContentIsNoticedNamedAndReplaced() throws IOException {
+        Checksum checksum = put("hello");
+        Path other = file(put("other"));
+        Files.copy(other, file(checksum), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> read(checksum)).isInstanceOf(IOException.class)
+                .hasMessageContaining(file(checksum).toString());
+        assertThat(store.makeDurable(checksum)).isFalse();
+        assertThat(store.has(checksum)).isFalse();
+        Files.write(file(checksum), new byte[0]);
+        store.putDurably(new ByteArrayInputStream(bytes("hello")), 5, checksum);
+        assertThat(read(checksum)).isEqualTo(bytes("hello"));
+    }
+
+    @Test
+    void everyTruncationIsNoticed() throws IOException {
+        Checksum checksum = put("hello, hello, hello");
+        byte[] whole = Files.readAllBytes(file(checksum));
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file(checksum), java.util.Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> read(checksum)).as("%d bytes", length).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void onlyWhatIsAskedToBeDurableIsSynced() throws IOException {
+        Checksum checksum = put("hello");
+        synced.clear();
+        put("hello");
+        assertThat(synced).isEmpty();
+        assertThat(store.makeDurable(checksum)).isTrue();
+        String digits = checksum.toString();
+        assertThat(synced).containsExactly(digits.substring(2) + ".zst", digits.substring(0, 2));
+    }
+
+    @Test
+    void allAreShownInOrderAndMayBeDeleted() throws IOException {
+        List<Checksum> put = List.of(put("a"), put("b"), put("c"), put("d"));
+        Files.createFile(file(put.get(0)).resolveSibling("stray"));
+        List<Checksum> seen = new ArrayList<>();
+        store.forEach((checksum, bytes, storedAt) -> {
+            assertThat(bytes).isEqualTo(Files.size(file(checksum)));
+            assertThat(storedAt).isPositive();
+            seen.add(checksum);
+            store.delete(checksum);
+        });
+        assertThat(seen).containsExactlyElementsOf(put.stream().sorted().toList());
+        store.forEach((checksum, bytes, storedAt) -> assertThat(checksum).isNull());
+        store.delete(put.get(0));
+    }
+
+    @Test
+    void whatACrashLeftHalfWrittenIsRemoved() throws IOException {
+        Path scratch = Files.createDirectories(directory.resolve("basis/new"));
+        Files.writeString(scratch.resolve(Checksum.ofBytes(bytes("hello")) + ".zst"), "half");
+        put("hello");
+        assertThat(scratch).isEmptyDirectory();
+    }
+}

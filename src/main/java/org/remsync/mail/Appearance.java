@@ -12,8 +12,8 @@ final class Appearance {
     private Appearance() {}
 
     /**
-     * Whether a mail may carry something of ours; {@code structured} if its parts' types are known without fetching. Yes
-     * where a server cannot tell.
+     * Whether a mail may carry something of ours; {@code structured} if its parts' types are known without fetching.
+     * Yes where a server cannot tell.
      */
     static boolean mayBeOurs(Message message, boolean structured) {
         try {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Decodes base64 as mail mangles it: what is no letter of the alphabet is passed over, padding ends it, and a cut end gives
- * the whole bytes there were. Damage is for the reader of the parcel to find; it has checksums.
+ * Decodes base64 as mail mangles it: what is no letter of the alphabet is passed over, padding ends it, and a cut end
+ * gives the whole bytes there were. Damage is for the reader of the parcel to find; it has checksums.
  */
 final class Base64Body extends InputStream {
     private static final byte[] VALUES = new byte[256];

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.remsync.model.Checksum;
 
 /**
- * Remembers which mails of a mailbox were looked at and need no other look: over a dear line nobody's mailbox is fetched
- * twice. Losing it costs bytes only.
+ * Remembers which mails of a mailbox were looked at and need no other look: over a dear line nobody's mailbox is
+ * fetched twice. Losing it costs bytes only.
  */
 final class LookedAt {
     // a later version, which knows more kinds of mail, begins anew

@@ -130,7 +130,7 @@ final class MailReader {
             }
         }
 
-        /** Copies the first text between the marker lines, these included; looks no further than an invitation is long. */
+        /** Copies the first text between the marker lines, with them; looks no further than an invitation is long. */
         private boolean copyArmoured(Lines lines, OutputStream out) throws IOException {
             boolean found = false;
             int bytes = 0;

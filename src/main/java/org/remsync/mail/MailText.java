@@ -18,8 +18,8 @@ import org.remsync.model.Checksum;
 import org.remsync.model.MailAddress;
 
 /**
- * A mail as it travels (RFC 5322, 2045): a text for people, then the file in base64, all in lines of 7-bit ASCII that no
- * server needs to change. The file is read while it is written out.
+ * A mail as it travels (RFC 5322, 2045): a text for people, then the file in base64, all in lines of 7-bit ASCII that
+ * no server needs to change. The file is read while it is written out.
  */
 final class MailText {
     private static final DateTimeFormatter DATE =
@@ -36,7 +36,8 @@ final class MailText {
         this.mail = mail;
         this.lineEnd = lineEnd;
         String boundary = "remsync-" + Checksum.ofBytes(ascii(mail.messageId())).abbreviated();
-        this.before = ascii((headers(date, boundary) + textPart(boundary) + fileHeaders(boundary)).replace("\n", lineEnd));
+        String text = headers(date, boundary) + textPart(boundary) + fileHeaders(boundary);
+        this.before = ascii(text.replace("\n", lineEnd));
         this.behind = ascii(("\n--" + boundary + "--\n").replace("\n", lineEnd));
     }
 

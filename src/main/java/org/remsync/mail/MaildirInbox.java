@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.remsync.base.ExitCode;
 import org.remsync.base.RetryException;
@@ -67,7 +68,8 @@ record MaildirInbox(Path directory, After after, Path scratch, Path memory) impl
         public void settle(After after) throws IOException {
             switch (after) {
                 case DELETE -> Files.delete(file);
-                case SEEN -> Files.move(file, directory.resolve("cur").resolve(seenName()), StandardCopyOption.ATOMIC_MOVE);
+                case SEEN -> Files.move(
+                        file, directory.resolve("cur").resolve(seenName()), StandardCopyOption.ATOMIC_MOVE);
                 case KEEP -> { }
             }
         }
@@ -76,10 +78,10 @@ record MaildirInbox(Path directory, After after, Path scratch, Path memory) impl
             String name = file.getFileName().toString();
             int at = name.indexOf(FLAGS);
             String flags = at < 0 ? "" : name.substring(at + FLAGS.length());
-            String kept = at < 0 ? name : name.substring(0, at);
-            return kept + FLAGS + (flags.contains("S") ? flags : flags.chars().filter(c -> c < 'S')
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    + "S" + flags.replaceAll("[A-R]", ""));
+            // letters in ASCII order, as the format has it
+            String sorted = (flags.replace("S", "") + "S")
+                    .chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
+            return (at < 0 ? name : name.substring(0, at)) + FLAGS + sorted;
         }
     }
 }

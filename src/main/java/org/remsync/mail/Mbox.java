@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mails of an mbox. A new one begins only where a blank line, a whole {@code From } line and a header line follow each
- * other: many a writer leaves {@code From } lines in bodies as they are.
+ * The mails of an mbox. A new one begins only where a blank line, a whole {@code From } line and a header line follow
+ * each other: many a writer leaves {@code From } lines in bodies as they are.
  */
 final class Mbox {
     private static final int FROM_CHARACTERS = 500;
-    private static final Pattern FROM = Pattern.compile("From .*(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +[A-Za-z0-9]{1,3} +[A-Za-z0-9]{1,3} +"
-            + "\\d{1,2}:\\d\\d(:\\d\\d)?.* \\d{4}( [+-]\\d{4})?\\s*");
+    private static final Pattern FROM = Pattern.compile("From .*(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +"
+            + "[A-Za-z0-9]{1,3} +[A-Za-z0-9]{1,3} +\\d{1,2}:\\d\\d(:\\d\\d)?.* \\d{4}( [+-]\\d{4})?\\s*");
 
     private final Lines lines;
     private @Nullable Stretch current;

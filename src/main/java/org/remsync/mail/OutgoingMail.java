@@ -1,6 +1,7 @@
 package org.remsync.mail;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,13 +33,16 @@ public record OutgoingMail(
         String body,
         Path attachment,
         String attachmentName) {
-    private static final Set<String> OWN = Set.of("from", "to", "cc", "bcc", "sender", "reply-to", "return-path", "subject",
-            "date", "message-id", "references", "mime-version", "auto-submitted", "x-auto-response-suppress");
+    // RFC 5322 allows 998 in a line
+    private static final int LINE_CHARACTERS = 900;
+    private static final Set<String> OWN = Set.of("from", "to", "cc", "bcc", "sender", "reply-to", "return-path",
+            "subject", "date", "message-id", "references", "mime-version", "auto-submitted",
+            "x-auto-response-suppress");
 
     /** Refuses whatever could begin another header line, and a second line of a header that every mail has. */
     public OutgoingMail {
         to = List.copyOf(to);
-        headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
         if (to.isEmpty()) {
             throw new IllegalArgumentException("a mail to nobody");
         }
@@ -57,9 +61,13 @@ public record OutgoingMail(
     }
 
     private static void requireLine(String what, String text) {
-        if (text.length() > 900 || text.codePoints().anyMatch(c -> Character.isISOControl(c)
-                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) || c == 0x2028 || c == 0x2029)) {
-            throw new IllegalArgumentException(what + " is no single short line: \"" + Candidate.printable(text) + "\"");
+        boolean breaks = text.codePoints().anyMatch(c -> Character.isISOControl(c)
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                || c == 0x2028
+                || c == 0x2029);
+        if (breaks || text.length() > LINE_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    what + " is no single short line: \"" + Candidate.printable(text) + "\"");
         }
     }
 

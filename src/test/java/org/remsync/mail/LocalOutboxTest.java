@@ -58,7 +58,8 @@ class LocalOutboxTest {
     void sendmailsRefusalIsRepeated() throws IOException {
         Path script = script("echo 'no such user: bob' >&2; exit 67\n");
         assertThatThrownBy(() -> send("sendmail:" + script))
-                .isInstanceOfSatisfying(RetryException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                .isInstanceOfSatisfying(RetryException.class, e ->
+                        assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessage(script + " ended with status 67: no such user: bob");
         assertThat(scratch).isEmptyDirectory();
     }
@@ -104,7 +105,8 @@ class LocalOutboxTest {
         assertThat(home.resolve("post/new").toFile().list()).hasSize(2);
         assertThat(home.resolve("post/tmp")).isEmptyDirectory();
         Recorder intake = new Recorder();
-        Inbox inbox = Inboxes.open(URI.create("maildir:" + home + "/post"), Credentials.NONE, After.DELETE, scratch, home);
+        URI url = URI.create("maildir:" + home + "/post");
+        Inbox inbox = Inboxes.open(url, Credentials.NONE, After.DELETE, scratch, home);
         assertThat(inbox.drain(intake).taken()).isEqualTo(2);
         assertThat(intake.bytes()).containsOnly(Recorder.latin(PARCEL));
         assertThat(home.resolve("post/new")).isEmptyDirectory();
@@ -115,7 +117,8 @@ class LocalOutboxTest {
             "smtp://bob:secret@example.org", "smtp://example.org?starttls=maybe", "smtps://example.org?tls"})
     void aWrongUrlIsAFaultOfTheSettingsAndGivesNoPasswordAway(String url) {
         assertThatThrownBy(() -> send(url.equals("smtp://") ? "smtp:/x" : url))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS))
+                .isInstanceOfSatisfying(UserException.class, e ->
+                        assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS))
                 .hasMessageNotContaining("secret");
     }
 }

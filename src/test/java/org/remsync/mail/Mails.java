@@ -19,7 +19,8 @@ final class Mails {
     }
 
     static String mixed(String... parts) {
-        StringBuilder text = new StringBuilder("Content-Type: multipart/mixed; boundary=\"" + BOUNDARY + "\"\n\npreamble\n");
+        StringBuilder text = new StringBuilder(
+                "Content-Type: multipart/mixed; boundary=\"" + BOUNDARY + "\"\n\npreamble\n");
         for (String part : parts) {
             text.append("--").append(BOUNDARY).append('\n').append(part).append('\n');
         }

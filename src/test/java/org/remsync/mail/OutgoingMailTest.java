@@ -14,7 +14,8 @@ import org.remsync.model.MailAddress;
 class OutgoingMailTest {
     private static final MailAddress BOB = new MailAddress("bob@example.org");
 
-    private static void refused(List<MailAddress> to, String subject, Map<String, String> headers, String id, String name) {
+    private static void refused(
+            List<MailAddress> to, String subject, Map<String, String> headers, String id, String name) {
         assertThatIllegalArgumentException().isThrownBy(() ->
                 new OutgoingMail(BOB, to, subject, headers, id, Optional.empty(), "", Path.of("/p"), name));
     }

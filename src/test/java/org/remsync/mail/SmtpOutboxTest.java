@@ -79,7 +79,8 @@ class SmtpOutboxTest {
     @Test
     void anAbsentServerIsNamed() {
         assertThatThrownBy(() -> open("smtp://127.0.0.1:1", Credentials.NONE).send(mail))
-                .isInstanceOfSatisfying(RetryException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                .isInstanceOfSatisfying(RetryException.class, e ->
+                        assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining("smtp://127.0.0.1:1").hasMessageContaining("refused");
     }
 

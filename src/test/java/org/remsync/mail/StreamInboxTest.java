@@ -84,8 +84,8 @@ class StreamInboxTest {
 
     @Test
     void splitsAnMboxAndCountsWhatIsUnrelated() throws IOException {
-        String mbox = FROM + unrelated("lunch") + "\n" + FROM + withFile(PARCEL) + "\n\n" + FROM + unrelated("tea") + "\n"
-                + FROM + withFile(OTHER);
+        String mbox = FROM + unrelated("lunch") + "\n" + FROM + withFile(PARCEL) + "\n\n"
+                + FROM + unrelated("tea") + "\n" + FROM + withFile(OTHER);
         for (String each : List.of(mbox, crlf(mbox), mbox + "\n")) {
             intake.shown.clear();
             assertThat(drain(each)).isEqualTo(new Tally(2, 2, 0, 0, List.of()));
@@ -125,15 +125,18 @@ class StreamInboxTest {
 
     @Test
     void theNameAndTypeOfAnAttachmentDoNotMatter() throws IOException {
-        String renamed = filePart("../../etc/passwd\" onload=\"x", PARCEL).replace("application/octet-stream", "image/png");
+        String renamed = filePart("../../etc/passwd\" onload=\"x", PARCEL)
+                .replace("application/octet-stream", "image/png");
         assertThat(drain("Subject: x\n" + mixed(renamed))).isEqualTo(Tally.TAKEN);
-        assertThat(drain("Subject: x\n" + mixed(filePart("p.tar.gz", latin("no gzip at all"))))).isEqualTo(Tally.UNRELATED);
+        assertThat(drain("Subject: x\n" + mixed(filePart("p.tar.gz", latin("no gzip at all")))))
+                .isEqualTo(Tally.UNRELATED);
         assertThat(intake.bytes()).containsExactly(latin(PARCEL));
     }
 
     @Test
     void readsEveryTransferEncoding() throws IOException {
-        String eightBit = "Content-Type: application/octet-stream\nContent-Transfer-Encoding: binary\n\n" + latin(PARCEL);
+        String eightBit = "Content-Type: application/octet-stream\nContent-Transfer-Encoding: binary\n\n"
+                + latin(PARCEL);
         StringBuilder printable = new StringBuilder(
                 "Content-Type: application/octet-stream\nContent-Transfer-Encoding: Quoted-Printable\n\n");
         for (byte b : PARCEL) {
@@ -200,7 +203,8 @@ class StreamInboxTest {
 
     @Test
     void hostileHeadersAreMadePrintable() throws IOException {
-        drain("Subject: a\u001b[31mb =?utf-8?q?=0d=0aX-Evil:_1=E2=80=AE?=\nFrom: " + "x".repeat(5000) + "\n" + filePart("p", PARCEL));
+        drain("Subject: a\u001b[31mb =?utf-8?q?=0d=0aX-Evil:_1=E2=80=AE?=\nFrom: "
+                + "x".repeat(5000) + "\n" + filePart("p", PARCEL));
         Candidate candidate = intake.shown.get(0).candidate();
         assertThat(candidate.subject()).contains("a [31mb   X-Evil: 1");
         assertThat(candidate.from().orElseThrow()).hasSize(200);

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
-import org.remsync.model.SiteId;
-import org.remsync.model.SiteKey;
 import org.remsync.model.SiteName;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -23,6 +21,7 @@ final class Commands {
                 .addSubcommand(new Trust(remsync))
                 .addSubcommand(new CommandLine(new Peers())
                         .addSubcommand(new PeerAdd(remsync))
+                        .addSubcommand(new ShowCard(remsync))
                         .addSubcommand(new PeerList(remsync))
                         .addSubcommand(new PeerShow(remsync))
                         .addSubcommand(new PeerSet(remsync))
@@ -32,6 +31,7 @@ final class Commands {
                         .addSubcommand(new SetShow(remsync))
                         .addSubcommand(new SetMember(remsync))
                         .addSubcommand(new SetMove(remsync))
+                        .addSubcommand(new SetRename(remsync))
                         .addSubcommand(new SetRemove(remsync)))
                 .addSubcommand(new Scan(remsync))
                 .addSubcommand(new Status(remsync))
@@ -52,8 +52,6 @@ final class Commands {
                 .addSubcommand(new Help(remsync));
         register(commands, FilesetName.class, FilesetName::parse);
         register(commands, SiteName.class, SiteName::parse);
-        register(commands, SiteId.class, SiteId::parse);
-        register(commands, SiteKey.class, SiteKey::parse);
         register(commands, MailAddress.class, MailAddress::parse);
         register(commands, Path.class, text -> Path.of(text).toAbsolutePath().normalize());
         layOut(commands);

@@ -2,16 +2,21 @@ package org.remsync.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.remsync.mail.Candidate;
 import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
 import org.remsync.operation.Conflict;
 import org.remsync.operation.ScanReport;
+import org.remsync.operation.SettleReport;
 import org.remsync.operation.Site;
+import org.remsync.operation.TrustPeer;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
+import org.remsync.tree.SetRoot;
 
 /** What several commands print alike. */
 final class Listing {
@@ -31,6 +36,55 @@ final class Listing {
     /** The names of paths as they are, for programs. */
     static List<String> texts(List<RelativePath> paths) {
         return paths.stream().map(RelativePath::text).toList();
+    }
+
+    /** Names with commas between them. */
+    static String join(Collection<?> names) {
+        return String.join(", ", names.stream().map(Object::toString).toList());
+    }
+
+    /** A constant as a word. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is wrong with a set's root, to stand behind its path; empty if nothing is. */
+    static String absence(SetRoot.Presence presence) {
+        return switch (presence) {
+            case PRESENT -> "";
+            case MISSING -> " (is not there)";
+            case UNMARKED -> " (does not hold the set; is its disk mounted?)";
+            case OTHER_SET -> " (holds another set)";
+        };
+    }
+
+    /** A site that could be trusted, in a few lines. */
+    static List<String> candidate(TrustPeer.Candidate candidate) {
+        String why = switch (candidate.reason()) {
+            case INTRODUCED -> "was introduced" + candidate.introducedBy().map(by -> " by " + by).orElse("");
+            case UNKNOWN -> "wrote without an invitation";
+            case OTHER_KEY -> "writes in the name of a known site, but with another key";
+            case OTHER_SET -> "wrote for a set of which it is no member";
+            case RETIRED -> "was retired";
+        };
+        List<String> lines = new ArrayList<>();
+        lines.add("site " + candidate.name() + candidate.address().map(mail -> " <" + mail + ">").orElse("") + " " + why
+                + (candidate.filesets().isEmpty() ? "" : ", for " + join(candidate.filesets().keySet()))
+                + (candidate.waiting() > 0 ? "; " + Quantity.of(candidate.waiting(), "parcel") + " of it waiting" : ""));
+        lines.add("  fingerprint of its key: " + candidate.key().fingerprint());
+        return lines;
+    }
+
+    /** What was settled of a set; nothing if nothing happened. */
+    static void settled(Terminal terminal, SettleReport set) {
+        if (set.rootMissing()) {
+            terminal.print(set.fileset() + ": its root is not there, or is not this set's; all waits");
+        } else if (!set.applied().isEmpty() || !set.conflicts().isEmpty() || set.held() > 0) {
+            terminal.print(set.fileset() + ": " + set.applied().size() + " changed here, "
+                    + set.conflicts().size() + " new in conflict, " + set.held() + " held");
+            paths(terminal, "changed", set.applied());
+            paths(terminal, "conflict", set.conflicts());
+        }
     }
 
     /** A conflict in a few lines. */

@@ -1,7 +1,10 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import org.remsync.base.ExitCode;
 import org.remsync.model.SiteName;
+import org.remsync.operation.EditPeers;
+import org.remsync.operation.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  remsync peer retire port"
         })
-final class PeerRetire extends Verb {
+final class PeerRetire extends SiteVerb {
     @Parameters(paramLabel = "NAME", description = "The peer.")
     private SiteName name = SiteName.parse("peer");
 
@@ -24,7 +27,9 @@ final class PeerRetire extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        new EditPeers(site).retire(name);
+        terminal().print("peer " + name + " is retired");
+        return ExitCode.OK;
     }
 }

@@ -1,9 +1,13 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
+import org.remsync.config.Settings;
 import org.remsync.model.MailAddress;
 import org.remsync.model.SiteName;
+import org.remsync.operation.EditPeers;
+import org.remsync.operation.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "  remsync peer set port --address port@new.example",
             "  remsync peer set port --name harbour"
         })
-final class PeerSet extends Verb {
+final class PeerSet extends SiteVerb {
     @Parameters(paramLabel = "NAME", description = "The peer.")
     private SiteName name = SiteName.parse("peer");
 
@@ -34,7 +38,15 @@ final class PeerSet extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        EditPeers edit = new EditPeers(site);
+        site.peer(name);
+        if (address.isPresent()) {
+            edit.changeAddress(name, address);
+        }
+        if (newName.isPresent()) {
+            edit.rename(name, newName.get());
+        }
+        return ExitCode.OK;
     }
 }

@@ -3,7 +3,6 @@ package org.remsync.cli;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.mail.Tally;
@@ -123,16 +122,7 @@ final class ProcessMail extends SiteVerb {
                 + (tally.unrelated() > 0 ? ", " + Quantity.of(tally.unrelated(), "unrelated mail") + " left alone" : "")
                 + some(tally.later(), "left for later")
                 + some(tally.unreadable(), "unreadable"));
-        for (SettleReport set : report.settled()) {
-            if (set.rootMissing()) {
-                terminal().print(set.fileset() + ": its root is not there, or is not this set's; all waits");
-            } else if (!set.applied().isEmpty() || needsPerson(set)) {
-                terminal().print(set.fileset() + ": " + set.applied().size() + " changed here, " + set.conflicts().size()
-                        + " new in conflict, " + set.held() + " held");
-                Listing.paths(terminal(), "changed", set.applied());
-                Listing.paths(terminal(), "conflict", set.conflicts());
-            }
-        }
+        report.settled().forEach(set -> Listing.settled(terminal(), set));
     }
 
     private void printJson(Tally tally, ProcessParcels.Report report) {
@@ -145,7 +135,7 @@ final class ProcessMail extends SiteVerb {
         printer.name("parcels").array();
         report.parcels().forEach(parcel -> printer.object()
                 .put("name", parcel.label())
-                .put("outcome", parcel.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("outcome", Listing.word(parcel.outcome()))
                 .put("text", parcel.text())
                 .end());
         printer.end().name("sets").array();

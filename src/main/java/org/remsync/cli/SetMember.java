@@ -1,8 +1,13 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import org.remsync.base.ExitCode;
+import org.remsync.base.UserException;
 import org.remsync.model.FilesetName;
+import org.remsync.model.Role;
 import org.remsync.model.SiteName;
+import org.remsync.operation.EditPeers;
+import org.remsync.operation.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "  remsync set member papers port --role read-only",
             "  remsync set member papers port --role none"
         })
-final class SetMember extends Verb {
+final class SetMember extends SiteVerb {
     @Parameters(index = "0", paramLabel = "SET", description = "The set.")
     private FilesetName set = FilesetName.parse("set");
 
@@ -34,7 +39,21 @@ final class SetMember extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        EditPeers edit = new EditPeers(site);
+        if (role.equals("none")) {
+            edit.withdraw(peer, set);
+        } else {
+            edit.enroll(peer, set, role()).forEach(parcel -> terminal().say(parcel.text()));
+        }
+        return ExitCode.OK;
+    }
+
+    private Role role() {
+        try {
+            return Role.parse(role);
+        } catch (IllegalArgumentException e) {
+            throw UserException.usage("no role: " + role, "Roles are read-write, read-only and none.");
+        }
     }
 }

@@ -1,8 +1,11 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.remsync.base.ExitCode;
 import org.remsync.model.FilesetName;
+import org.remsync.operation.EditSets;
+import org.remsync.operation.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  mv ~/papers /data/papers; remsync set move papers /data/papers"
         })
-final class SetMove extends Verb {
+final class SetMove extends SiteVerb {
     @Parameters(index = "0", paramLabel = "SET", description = "The set.")
     private FilesetName set = FilesetName.parse("set");
 
@@ -25,7 +28,9 @@ final class SetMove extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        new EditSets(site).move(set, directory);
+        terminal().print("set " + set + " is in " + directory);
+        return ExitCode.OK;
     }
 }

@@ -78,8 +78,8 @@ class MailTextTest {
         String subject = "Übersicht über " + "vieles ".repeat(40);
         List<MailAddress> to = java.util.stream.IntStream.range(0, 50)
                 .mapToObj(i -> new MailAddress("somebody" + i + "@some.where.example")).toList();
-        OutgoingMail mail = new OutgoingMail(plain.from(), to, subject, Map.of(), plain.messageId(), Optional.empty(), "",
-                plain.attachment(), "p");
+        OutgoingMail mail = new OutgoingMail(plain.from(), to, subject, Map.of(), plain.messageId(), Optional.empty(),
+                "", plain.attachment(), "p");
         byte[] bytes = written(mail, "\r\n");
         assertThat(Recorder.latin(bytes).lines()).allMatch(line -> line.length() <= 78);
         assertThat(parsed(bytes).getSubject()).isEqualTo(subject);

@@ -3,6 +3,7 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
+import org.remsync.base.UserException;
 import org.remsync.config.InboxSettings;
 import org.remsync.ledger.PeerRow;
 import org.remsync.mail.After;
@@ -49,7 +51,7 @@ public final class FetchParcels {
     /** A file, directory, Maildir, or a mailbox by its URL, as a person names it; what lies there stays there. */
     public Tally fromSource(String source) throws IOException {
         Inbox inbox = Inboxes.isUrl(source)
-                ? Inboxes.open(URI.create(source), passwordFor(source), after(), site.files().scratch(), site.files().lookedAt())
+                ? Inboxes.open(url(source), passwordFor(source), after(), site.files().scratch(), site.files().lookedAt())
                 : Inboxes.path(Path.of(source).toAbsolutePath(), After.KEEP, site.files().scratch(), site.files().lookedAt());
         return inbox.drain(this::take);
     }
@@ -71,6 +73,14 @@ public final class FetchParcels {
         return tally;
     }
 
+    private static URI url(String source) {
+        try {
+            return new URI(source);
+        } catch (URISyntaxException e) {
+            throw UserException.usage("no URL: " + source + ": " + e.getReason(), "A user's @ is written %40.");
+        }
+    }
+
     private After after() {
         return site.settings().link().inbox().map(inbox -> After.valueOf(inbox.after().name())).orElse(After.KEEP);
     }
@@ -78,8 +88,8 @@ public final class FetchParcels {
     /** A mailbox named on the command line has the password of the settings only if it is on the same account. */
     private Credentials passwordFor(String source) {
         return site.settings().link().inbox()
-                .filter(inbox -> inbox.url().getScheme().equals(URI.create(source).getScheme())
-                        && String.valueOf(inbox.url().getAuthority()).equals(URI.create(source).getAuthority()))
+                .filter(inbox -> inbox.url().getScheme().equals(url(source).getScheme())
+                        && String.valueOf(inbox.url().getAuthority()).equals(url(source).getAuthority()))
                 .map(inbox -> Postman.credentials(inbox.password()))
                 .orElse(Credentials.NONE);
     }

@@ -22,6 +22,8 @@ public final class Limits {
     public static final int PARCEL_ENTRIES = 5_000_000;
     /** Most recipients, members or other header lines of a kind in one parcel. */
     public static final int HEADER_LINES = 10_000;
+    /** Largest header of a manifest. */
+    public static final int HEADER_BYTES = 8 << 20;
     /** Most bytes of all contents in a parcel of whole files; others are bounded by the file they come in. */
     public static final long PLAIN_BYTES = 64L << 30;
     /** Largest seal of a parcel. */

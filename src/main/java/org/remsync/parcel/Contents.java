@@ -45,8 +45,8 @@ final class Contents implements Closeable {
             entry = tar.next();
         }
         if (!EntryNames.matches(entry.name(), Profile.PLAIN, number) || entry.size() != size) {
-            throw Malformed.parcel("entry " + entry.name() + " of " + entry.size() + " bytes stands where content " + number
-                    + " of " + size + " bytes belongs");
+            throw Malformed.parcel("entry " + entry.name() + " of " + entry.size() + " bytes stands where content "
+                    + number + " of " + size + " bytes belongs");
         }
         number++;
         return tar;

@@ -3,8 +3,8 @@ package org.remsync.parcel;
 import org.remsync.model.RelativePath;
 
 /**
- * The names of the entries in a parcel's archive. They say only in which order things lie: no path of a set is ever made
- * of one.
+ * The names of the entries in a parcel's archive. They say only in which order things lie: no path of a set is ever
+ * made of one.
  */
 final class EntryNames {
     static final String MANIFEST = "manifest";

@@ -1,18 +1,18 @@
 package org.remsync.parcel;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads one gzip member as {@link GzipWriter} makes it, and refuses every other header, a wrong sum, and bytes after the
- * end, all of which the JDK's own reader lets pass.
+ * Reads one gzip member as {@link GzipWriter} makes it, and refuses every other header, a wrong sum, and bytes after
+ * the end, all of which the JDK's own reader lets pass.
  */
 final class GzipReader extends InputStream {
     private final InputStream in;
@@ -70,8 +70,8 @@ final class GzipReader extends InputStream {
 
     private void checkEnd() throws IOException {
         int left = inflater.getRemaining();
-        InputStream rest =
-                new SequenceInputStream(new ByteArrayInputStream(buffer, filled - left, left), new BufferedInputStream(in, 16));
+        InputStream rest = new SequenceInputStream(
+                new ByteArrayInputStream(buffer, filled - left, left), new BufferedInputStream(in, 16));
         int sum = readLittleEndian(rest);
         int size = readLittleEndian(rest);
         if (sum != (int) crc.getValue() || size != (int) inflater.getBytesWritten()) {

@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * One gzip member (RFC 1952) whose bytes depend on nothing but its content: no time, no name, system "unknown". The JDK's
- * own writer changed its header between releases, and cannot store and compress by turns.
+ * One gzip member (RFC 1952) whose bytes depend on nothing but its content: no time, no name, system "unknown". The
+ * JDK's own writer changed its header between releases, and cannot store and compress by turns.
  */
 final class GzipWriter extends OutputStream {
     /** Deflate, no flags, no time, no hint, system unknown. */

@@ -18,15 +18,15 @@ import org.remsync.model.MailAddress;
 import org.remsync.model.SiteName;
 
 /**
- * The text form of a header: {@code remsync-parcel 1}, then lines of a keyword and its words in any order, then an empty
- * line. Printed always in the same order, which is that of {@link #print}.
+ * The text form of a header: {@code remsync-parcel 1}, then lines of a keyword and its words in any order, then an
+ * empty line. Printed always in the same order, which is that of {@link #print}.
  */
 final class HeaderText {
     private static final String FIRST_LINE = "remsync-parcel 1";
     private static final String NEEDS = "needs";
     static final Set<String> KNOWN = Set.of(
-            "kind", "set", "set-name", "site-name", "address", "created", "standing", "heard", "to", "receipt", "member",
-            "join", NEEDS);
+            "kind", "set", "set-name", "site-name", "address", "created", "standing", "heard", "to", "receipt",
+            "member", "join", NEEDS);
 
     private final Lines lines;
     private final Map<String, List<Field>> fields = new HashMap<>();
@@ -64,7 +64,8 @@ final class HeaderText {
     static ManifestHeader parse(Lines lines) throws IOException {
         if (!lines.next().orElse("").equals(FIRST_LINE)) {
             throw new InputException(
-                    "the manifest does not begin with \"" + FIRST_LINE + "\"", "It may come from a newer remsync than this.");
+                    "the manifest does not begin with \"" + FIRST_LINE + "\"",
+                    "It may come from a newer remsync than this.");
         }
         HeaderText header = new HeaderText(lines);
         header.collect();
@@ -76,18 +77,19 @@ final class HeaderText {
     }
 
     private void collect() throws IOException {
-        for (int count = 0; ; count++) {
+        for (long size = 0; ; ) {
             String line = lines.next().orElseThrow(() -> lines.refuse("the header has no end"));
             if (line.isEmpty()) {
                 return;
             }
-            if (count > Limits.HEADER_LINES) {
-                throw lines.refuse("the header has more than " + Limits.HEADER_LINES + " lines");
+            size += line.length() + 1;
+            if (size > Limits.HEADER_BYTES) {
+                throw lines.refuse("the header has more than " + Limits.HEADER_BYTES + " bytes");
             }
             String keyword = Lines.keyword(line);
             if (keyword.equals(NEEDS)) {
                 throw new InputException(
-                        "this parcel " + line + ", which this version of remsync does not know", "Upgrade remsync here.");
+                        "this parcel " + line + ", which this remsync does not know", "Upgrade remsync here.");
             } else if (KNOWN.contains(keyword)) {
                 String value = line.substring(Math.min(line.length(), keyword.length() + 1));
                 fields.computeIfAbsent(keyword, k -> new ArrayList<>()).add(new Field(lines.number(), value));

@@ -63,7 +63,8 @@ final class ItemText {
     /** The lines of an item, each ended by a line feed. */
     static String print(ManifestItem item, Bytes bytes) {
         if (item instanceof Offer offer) {
-            StringBuilder text = new StringBuilder("offer " + bytes.mark + " " + offer.version() + " " + offer.path() + "\n");
+            StringBuilder text = new StringBuilder("offer ").append(bytes.mark).append(' ');
+            text.append(offer.version()).append(' ').append(offer.path()).append('\n');
             offer.lineage().ancestors().forEach(each -> text.append("after ").append(each).append('\n'));
             return text.toString();
         } else if (item instanceof Ask ask) {

@@ -92,7 +92,8 @@ final class Lines implements Closeable {
 
     /** A refusal of some line. */
     InputException refuse(int line, String why) {
-        return new InputException("line " + line + " of the manifest: " + why, "The parcel is of no use; its sender must send again.");
+        return new InputException(
+                "line " + line + " of the manifest: " + why, "The parcel is of no use; its sender must send again.");
     }
 
     @Override

@@ -8,6 +8,7 @@ final class Malformed {
 
     static InputException parcel(String why) {
         return new InputException(
-                "the parcel cannot be opened: " + why, "It was damaged on the way, or made by a newer remsync than this.");
+                "the parcel cannot be opened: " + why,
+                "It was damaged on the way, or made by a newer remsync than this.");
     }
 }

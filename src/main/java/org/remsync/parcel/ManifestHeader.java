@@ -62,14 +62,16 @@ public record ManifestHeader(
         }
         for (Recipient recipient : recipients) {
             if ((recipient.number() == 0) != (kind == ParcelKind.NOTE)) {
-                throw new IllegalArgumentException("number " + recipient.number() + " in a parcel of kind " + kind.text());
+                throw new IllegalArgumentException(
+                        "number " + recipient.number() + " in a parcel of kind " + kind.text());
             }
         }
         if (join.isPresent() && kind != ParcelKind.JOIN) {
             throw new IllegalArgumentException("a join proof in a parcel of kind " + kind.text());
         }
         unknown.forEach(line -> Lines.requireUnknown(line, HeaderText.KNOWN));
-        if (heard.size() + recipients.size() + receipts.size() + members.size() + unknown.size() > Limits.HEADER_LINES) {
+        int lines = heard.size() + recipients.size() + receipts.size() + members.size() + unknown.size();
+        if (lines > Limits.HEADER_LINES) {
             throw new IllegalArgumentException("more than " + Limits.HEADER_LINES + " lines of header");
         }
     }

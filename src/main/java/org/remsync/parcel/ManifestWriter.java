@@ -21,6 +21,9 @@ public final class ManifestWriter implements Closeable {
     public ManifestWriter(OutputStream out, ManifestHeader header) throws IOException {
         this.out = new BufferedOutputStream(out, 1 << 16);
         print(HeaderText.print(header));
+        if (bytes > Limits.HEADER_BYTES) {
+            throw new IllegalArgumentException("a header of " + bytes + " bytes");
+        }
     }
 
     /** Whether one more item stays within the limits of a parcel. */

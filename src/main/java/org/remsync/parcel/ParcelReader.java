@@ -82,8 +82,8 @@ public final class ParcelReader {
     }
 
     /** Takes the contents' bytes into a digest; returns the entry after them, which is the seal. */
-    private static TarHeader.Entry digestContents(TarReader tar, TarHeader.Entry first, MessageDigest digest, long length)
-            throws IOException {
+    private static TarHeader.Entry digestContents(
+            TarReader tar, TarHeader.Entry first, MessageDigest digest, long length) throws IOException {
         Profile profile = EntryNames.matches(first.name(), Profile.SOLID, 1) ? Profile.SOLID : Profile.PLAIN;
         long most = profile == Profile.SOLID ? length : Limits.PLAIN_BYTES;
         TarHeader.Entry entry = first;

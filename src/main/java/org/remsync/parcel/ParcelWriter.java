@@ -105,7 +105,8 @@ public final class ParcelWriter {
         }
     }
 
-    private void packPlain(Path manifest, ContentSource source, TarWriter tar, MessageDigest digest) throws IOException {
+    private void packPlain(Path manifest, ContentSource source, TarWriter tar, MessageDigest digest)
+            throws IOException {
         try (ManifestReader items = open(manifest)) {
             int number = 0;
             for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The one form of a tar header that stands in a parcel: ustar (POSIX.1-1988), a regular file, mode 0644, owner and times
- * zero. There is but one header for a name and a size, so to check one is to make it again and compare; links, devices,
- * extended headers, sparse files and sizes in base 256 are refused without being understood.
+ * The one form of a tar header that stands in a parcel: ustar (POSIX.1-1988), a regular file, mode 0644, owner and
+ * times zero. There is but one header for a name and a size, so to check one is to make it again and compare; links,
+ * devices, extended headers, sparse files and sizes in base 256 are refused without being understood.
  */
 final class TarHeader {
     /** Bytes of a header, and what contents are filled up to. */
@@ -29,7 +29,8 @@ final class TarHeader {
         }
         byte[] block = new byte[BLOCK];
         put(block, 0, entry.name());
-        put(block, 100, "0000644\0" + "0000000\0" + "0000000\0" + String.format("%011o", entry.size()) + "\0" + "00000000000\0");
+        put(block, 100, "0000644\0" + "0000000\0" + "0000000\0");
+        put(block, SIZE, String.format("%011o", entry.size()) + "\0" + "00000000000\0");
         put(block, SUM, "        0");
         put(block, 257, "ustar\00000");
         put(block, 329, "0000000\0" + "0000000\0");

@@ -16,9 +16,10 @@ final class Zstd {
     private static final int LEVEL_FOR_MUCH = 12;
     /** Some fifteen seconds of work at the level for little. */
     private static final long LITTLE = 32L << 20;
-    /** The window, as a power of two, takes that much memory at both ends; 27 is the most that readers accept unasked. */
+    /** The window, as a power of two, takes that much memory at both ends. */
     private static final int SMALLEST_WINDOW = 16;
 
+    /** The most that readers accept unasked. */
     private static final int LARGEST_WINDOW = 27;
 
     private Zstd() {}

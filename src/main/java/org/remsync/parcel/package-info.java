@@ -1,9 +1,9 @@
 /**
  * The parcel: what travels between sites, as a file.
  *
- * <p>A parcel is a tar archive, compressed by gzip: a {@code manifest} (a header, then one line per entry), the contents
- * (one solid stream, or plain files that a person can open with tar), and a {@code seal} over both, made and checked
- * elsewhere.
+ * <p>A parcel is a tar archive, compressed by gzip: a {@code manifest} (a header, then one line per entry), the
+ * contents (one solid stream, or plain files that a person can open with tar), and a {@code seal} over both, made and
+ * checked elsewhere.
  *
  * <p>Promises: equal input makes equal bytes. {@link org.remsync.parcel.ParcelReader#open} looks at nothing but the
  * outermost form and the sums, so that the seal can be checked before anything inside is believed. Memory grows neither

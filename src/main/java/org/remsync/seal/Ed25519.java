@@ -80,7 +80,7 @@ final class Ed25519 {
         return joined;
     }
 
-    /** Hands the key generator the seed that was drawn already: the JDK has no other way from a seed to its public key. */
+    /** Hands the key generator a seed that was drawn before: the JDK has no other way from a seed to its public key. */
     private static final class Drawn extends SecureRandom {
         private static final long serialVersionUID = 1;
         private final transient byte[] seed;

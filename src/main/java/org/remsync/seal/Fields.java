@@ -2,7 +2,7 @@ package org.remsync.seal;
 
 import java.util.List;
 
-/** The lines of a small text, each a keyword, a space and a value, taken one by one in the order in which they must stand. */
+/** The lines of a small text, each a keyword, a space and a value, taken one by one in their fixed order. */
 final class Fields {
     private final List<String> lines;
     private int next;

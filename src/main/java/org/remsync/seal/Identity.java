@@ -91,7 +91,8 @@ public final class Identity {
     }
 
     private static InputException damaged(Path file, String why) {
-        return new InputException(file + " is damaged: " + why, "Put it back from a backup; without it peers must be told of a new key.");
+        return new InputException(
+                file + " is damaged: " + why, "Put it back from a backup; without it peers must be told of a new key.");
     }
 
     private String print() {

@@ -13,8 +13,8 @@ import org.remsync.model.SiteKey;
  * Proves that the holder of one key holds the secret of an invitation made by another, without telling it.
  *
  * @param secretId names the secret, see {@link Secret#id()}
- * @param proof 64 hexadecimal digits: HMAC-SHA256, keyed with the secret's text, of the lines {@code remsync join 1}, the
- *     set's id, the inviting key and the joining key, each ended by a line feed
+ * @param proof 64 hexadecimal digits: HMAC-SHA256, keyed with the secret's text, of the lines {@code remsync join 1},
+ *     the set's id, the inviting key and the joining key, each ended by a line feed
  */
 public record JoinProof(String secretId, String proof) {
     /** Refuses text of another form. */

@@ -46,7 +46,7 @@ public record Seal(SiteKey key, Checksum manifest, Checksum content, String sign
         try {
             String decoded = new String(text, StandardCharsets.US_ASCII);
             Fields fields = new Fields(List.of(decoded.split("\n")));
-            if (!(fields.take("remsync-seal")).equals("1")) {
+            if (!fields.take("remsync-seal").equals("1")) {
                 throw new IllegalArgumentException("it has another version than 1");
             }
             Seal seal = new Seal(
@@ -70,15 +70,16 @@ public record Seal(SiteKey key, Checksum manifest, Checksum content, String sign
             throw refuse("is not signed by the key that it names, " + key.fingerprint());
         }
         if (!manifest.equals(manifestFound)) {
-            throw refuse("is for a manifest " + manifest.abbreviated() + "…, this one is " + manifestFound.abbreviated() + "…");
+            throw refuse("is for another manifest: " + manifest + ", not " + manifestFound);
         }
         if (!content.equals(contentFound)) {
-            throw refuse("is for contents " + content.abbreviated() + "…, these are " + contentFound.abbreviated() + "…");
+            throw refuse("is for other contents: " + content + ", not " + contentFound);
         }
     }
 
     private static InputException refuse(String why) {
-        return new InputException("the parcel's seal " + why, "It was damaged or forged on the way; nothing of it was used.");
+        return new InputException(
+                "the parcel's seal " + why, "It was damaged or forged on the way; nothing of it was used.");
     }
 
     private static String body(SiteKey key, Checksum manifest, Checksum content) {

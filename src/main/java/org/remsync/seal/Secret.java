@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import org.remsync.model.Checksum;
 
-/** The one-time secret of an invitation: 128 random bits, as 22 characters of base64url. Does not show in {@link #toString()}. */
+/** The one-time secret of an invitation: 128 random bits, as 22 characters of base64url; {@link #toString} hides it. */
 public record Secret(String text) {
     private static final int BYTES = 16;
 

@@ -44,7 +44,9 @@ class ParcelTest {
             assertThat(Samples.read(reader)).isEqualTo(Samples.items());
         }
         assertSame(Samples.unpack(file), Samples.contents());
-        assertThat(names()).as("nothing else is left").containsExactlyInAnyOrder("manifest.of." + profile, "parcel." + profile);
+        assertThat(names())
+                .as("nothing else is left")
+                .containsExactlyInAnyOrder("manifest.of." + profile, "parcel." + profile);
     }
 
     @ParameterizedTest
@@ -53,7 +55,8 @@ class ParcelTest {
         byte[] golden = Samples.resource(profile.name().toLowerCase(java.util.Locale.ROOT) + "-1.tar.gz");
         Path file = Files.write(directory.resolve("golden"), golden);
         assertSame(Samples.unpack(file), Samples.contents());
-        assertThat(Samples.gunzip(Files.readAllBytes(Samples.pack(directory, profile)))).isEqualTo(Samples.gunzip(golden));
+        byte[] made = Files.readAllBytes(Samples.pack(directory, profile));
+        assertThat(Samples.gunzip(made)).isEqualTo(Samples.gunzip(golden));
     }
 
     @Test
@@ -107,8 +110,8 @@ class ParcelTest {
     void aLongSolidStreamIsCutIntoPieces() throws IOException {
         byte[] content = new byte[10_000];
         new Random(5).nextBytes(content);
-        Path file = Samples.pack(
-                directory, Profile.SOLID, List.of(Samples.offer("big", content, 1)), Samples.source(Map.of("big", content)), 3000);
+        List<Offer> offers = List.of(Samples.offer("big", content, 1));
+        Path file = Samples.pack(directory, Profile.SOLID, offers, Samples.source(Map.of("big", content)), 3000);
         assertThat(entries(file))
                 .containsExactly("manifest", "content.zst", "content.zst.2", "content.zst.3", "content.zst.4", "seal");
         assertThat(Samples.unpack(file).get("big")).isEqualTo(content);
@@ -117,8 +120,10 @@ class ParcelTest {
     @Test
     void namesInThePlainProfileArePlain() throws IOException {
         assertThat(entries(Samples.pack(directory, Profile.PLAIN)))
-                .containsExactly("manifest", "file/1-a_link", "file/2-poem.txt", "file/3-empty", "file/4-na_ve______", "seal");
-        assertThat(EntryNames.plain(9, RelativePath.of("d/" + "n".repeat(80) + ".txt"))).isEqualTo("file/9-" + "n".repeat(56) + ".txt");
+                .containsExactly(
+                        "manifest", "file/1-a_link", "file/2-poem.txt", "file/3-empty", "file/4-na_ve______", "seal");
+        assertThat(EntryNames.plain(9, RelativePath.of("d/" + "n".repeat(80) + ".txt")))
+                .isEqualTo("file/9-" + "n".repeat(56) + ".txt");
     }
 
     @ParameterizedTest
@@ -148,7 +153,8 @@ class ParcelTest {
 
     @Test
     void aFailingSealLeavesNothingBehind() throws IOException {
-        Path manifest = Files.write(directory.resolve("m"), Samples.manifest(Samples.header(ParcelKind.CHANGES), List.of()));
+        byte[] empty = Samples.manifest(Samples.header(ParcelKind.CHANGES), List.of());
+        Path manifest = Files.write(directory.resolve("m"), empty);
         assertThatThrownBy(() -> new ParcelWriter(Samples.DISK, directory)
                         .write(manifest, Profile.SOLID, Samples.source(Map.of()), (m, c) -> {
                             throw new IllegalStateException("no key");

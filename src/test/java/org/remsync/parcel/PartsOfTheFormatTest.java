@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.remsync.model.Checksum;
+import org.remsync.model.RelativePath;
 import org.remsync.parcel.ManifestItem.Refusal;
 import org.remsync.parcel.ManifestItem.Unknown;
 
@@ -94,14 +95,16 @@ class PartsOfTheFormatTest {
 
     @Test
     void aReasonIsAlwaysOneLine() {
-        Refusal refusal = new Refusal(
-                Samples.offer("a", new byte[0], 1).path(), Samples.vector(1), "held", "two\nlines\u001b[31m" + "x".repeat(1000));
+        String text = "two\nlines\u001b[31m" + "x".repeat(1000);
+        Refusal refusal = new Refusal(RelativePath.of("a"), Samples.vector(1), "held", text);
         assertThat(refusal.text()).startsWith("two?lines?[31m").hasSize(500);
     }
 
     @Test
     void noLineOfTheFormatPassesForUnknown() {
-        for (String line : List.of("", " x", "offer + d", "after", "ask whole", "refused", "because x", "two\nlines", "nul\0")) {
+        List<String> lines =
+                List.of("", " x", "offer + d", "after", "ask whole", "refused", "because x", "two\nlines", "nul\0");
+        for (String line : lines) {
             assertThatThrownBy(() -> new Unknown(line)).isInstanceOf(IllegalArgumentException.class);
         }
     }

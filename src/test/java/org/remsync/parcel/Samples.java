@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ final class Samples {
     static final SiteId ALPHA = SiteId.parse("00000000000000aa");
     static final SiteId BETA = SiteId.parse("00000000000000bb");
     static final SiteId GAMMA = SiteId.parse("00000000000000cc");
+    private static final String ODD_NAME = "naïve \\\\ \\n\\x1b\\xff";
     static final byte[] SEAL = "a seal\n".getBytes(StandardCharsets.US_ASCII);
 
     private Samples() {}
@@ -92,9 +94,18 @@ final class Samples {
                         new Receipt(BETA, 2, 14, List.of(new Receipt.Gap(7, 9), new Receipt.Gap(12, 12))),
                         new Receipt(GAMMA, 1, 0, List.of())),
                 List.of(
-                        new Member(ALPHA, SiteName.parse("alpha"), Optional.of(MailAddress.parse("alpha@example.org")),
-                                SiteKey.of(new byte[32]), Role.READ_WRITE),
-                        new Member(GAMMA, SiteName.parse("gamma"), Optional.empty(), SiteKey.of(new byte[32]), Role.READ_ONLY)),
+                        new Member(
+                                ALPHA,
+                                SiteName.parse("alpha"),
+                                Optional.of(MailAddress.parse("alpha@example.org")),
+                                SiteKey.of(new byte[32]),
+                                Role.READ_WRITE),
+                        new Member(
+                                GAMMA,
+                                SiteName.parse("gamma"),
+                                Optional.empty(),
+                                SiteKey.of(new byte[32]),
+                                Role.READ_ONLY)),
                 kind == ParcelKind.JOIN
                         ? Optional.of(new JoinAnswer("00112233aabbccdd", Checksum.ofBytes(bytes("proof")).toString()))
                         : Optional.empty(),
@@ -106,7 +117,8 @@ final class Samples {
         byte[] poem = bytes("roses are red\n");
         Version link = new Version(Content.symlink(bytes("poem.txt")), Metadata.NONE, vector(12));
         Version directory = new Version(Content.DIRECTORY, new Metadata(0755, 0), vector(10));
-        Version gone = new Version(Content.ABSENT, Metadata.NONE, vector(14).join(VersionVector.of(Author.of(BETA), 3)));
+        VersionVector both = vector(14).with(Author.of(BETA), 3);
+        Version gone = new Version(Content.ABSENT, Metadata.NONE, both);
         Version before = file(bytes("roses\n"), 9);
         return List.of(
                 new Offer(RelativePath.of("a dir"), directory, Lineage.NONE, false),
@@ -116,7 +128,7 @@ final class Samples {
                 new Offer(RelativePath.of("empty"), file(new byte[0], 13), Lineage.NONE, true),
                 new Offer(RelativePath.of("gone"), gone, new Lineage(List.of(file(poem, 8), before)), false),
                 new Offer(RelativePath.of("kept.txt"), file(bytes("you have it"), 11), Lineage.NONE, false),
-                new Offer(RelativePath.parse("naïve \\\\ \\n\\x1b\\xff"), file(bytes("odd\n"), 15), Lineage.NONE, true),
+                new Offer(RelativePath.parse(ODD_NAME), file(bytes("odd\n"), 15), Lineage.NONE, true),
                 new Ask(RelativePath.of("map.png"), true, Optional.of(vector(4))),
                 new Ask(RelativePath.of("never seen"), false, Optional.empty()),
                 new Ask(RelativePath.of("tabula rasa"), true, Optional.of(VersionVector.EMPTY)),
@@ -131,7 +143,7 @@ final class Samples {
         contents.put("a dir/a link", bytes("poem.txt"));
         contents.put("a dir/poem.txt", bytes("roses are red\n"));
         contents.put("empty", new byte[0]);
-        contents.put("naïve \\\\ \\n\\x1b\\xff", bytes("odd\n"));
+        contents.put(ODD_NAME, bytes("odd\n"));
         return contents;
     }
 
@@ -182,12 +194,12 @@ final class Samples {
     /** A disk that holds one file under any name, for reading. */
     static Disk diskWith(byte[] file) {
         Disk.Stat stat = new Disk.Stat(Disk.Type.FILE, file.length, 0600, 0, 0, 1);
-        return (Disk) Proxy.newProxyInstance(
-                Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (disk, method, arguments) -> switch (method.getName()) {
-                    case "stat" -> Optional.of(stat);
-                    case "read" -> new ByteArrayInputStream(file);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        InvocationHandler handler = (disk, method, arguments) -> switch (method.getName()) {
+            case "stat" -> Optional.of(stat);
+            case "read" -> new ByteArrayInputStream(file);
+            default -> throw new UnsupportedOperationException(method.getName());
+        };
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, handler);
     }
 
     static byte[] gunzip(byte[] bytes) throws IOException {

@@ -67,10 +67,10 @@ class SealTest {
         Checksum other = Checksum.ofBytes(new byte[] {3});
         assertThatThrownBy(() -> seal.verify(other, Golden.CONTENT))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("is for a manifest");
+                .hasMessageContaining("is for another manifest");
         assertThatThrownBy(() -> seal.verify(Golden.MANIFEST, other))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("is for contents");
+                .hasMessageContaining("is for other contents");
         assertThatThrownBy(() -> seal.verify(Golden.CONTENT, Golden.MANIFEST)).isInstanceOf(InputException.class);
     }
 

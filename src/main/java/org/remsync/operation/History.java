@@ -34,9 +34,13 @@ final class History {
         add(EDITED, path, before, after, Optional.empty(), "");
     }
 
-    /** A peer's version was installed. */
+    /** A peer's version was installed, or one of our own from before. */
     void applied(RelativePath path, Version before, Version after, int peer, String parcel) {
-        add(APPLIED, path, before, after, Optional.of(peer), parcel);
+        if (peer == BringBack.SELF) {
+            add(RESTORED, path, before, after, Optional.empty(), parcel);
+        } else {
+            add(APPLIED, path, before, after, Optional.of(peer), parcel);
+        }
     }
 
     /** Anything else. */

@@ -20,11 +20,8 @@ import org.remsync.model.Metadata;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
 import org.remsync.model.VersionVector;
-import org.remsync.tree.Found;
 import org.remsync.tree.Installer;
-import org.remsync.tree.Known;
 import org.remsync.tree.Outcome;
-import org.remsync.tree.PathProbe;
 import org.remsync.tree.SetRoot;
 import org.remsync.tree.Staged;
 
@@ -137,12 +134,8 @@ public final class ResolveConflict {
 
     /** What is here now; a change made since the last look is written down first. */
     private EntryRow here() throws IOException {
-        Optional<EntryRow> known = site.ledger().entries().find(fileset.number(), path);
-        EntryRow remembered = known.orElse(new EntryRow(path, Version.NEVER, Lineage.NONE, 0, Optional.empty()));
-        Found found = new PathProbe(site.disk(), fileset.root(), Trees.rules(site, fileset))
-                .look(new Known(path, remembered.version(), remembered.seen()))
+        return new Here(site, fileset).now(path)
                 .orElseThrow(() -> UserException.notAllowed("what is at " + path + " cannot be read", "Look at its permissions."));
-        return found.matches(remembered.version()) ? remembered : new LocalChange(site, fileset).found(path, found);
     }
 
     private void install(EntryRow here, Staged staged) throws IOException {

@@ -123,7 +123,7 @@ final class SettlePath {
     private Obstacle obstacle(IncomingRow row, EntryRow here) {
         Optional<MemberRow> sender = site.ledger().members().get(fileset.number(), row.peer());
         Content content = row.version().content();
-        if (sender.filter(member -> member.role() == Role.READ_WRITE).isEmpty()) {
+        if (row.peer() != BringBack.SELF && sender.filter(member -> member.role() == Role.READ_WRITE).isEmpty()) {
             return Obstacle.READ_ONLY;
         }
         if (content.isAbsent()) {
@@ -181,7 +181,10 @@ final class SettlePath {
         return row.status() != Status.CONFLICT && hold(row, Words.of(outcome));
     }
 
-    private boolean flag(IncomingRow row, EntryRow here) {
+    private boolean flag(IncomingRow row, EntryRow here) throws IOException {
+        if (row.peer() == BringBack.SELF) {
+            return drop(row);
+        }
         if (row.status() == Status.CONFLICT) {
             return false;
         }

@@ -102,6 +102,16 @@ public final class EntryTable {
         return new Pages<>(last -> page(fileset, last.map(EntryRow::path), Pages.SIZE));
     }
 
+    /** The entry of a path and all below it, tombstones too, in the order of paths. */
+    public Iterator<EntryRow> under(int fileset, RelativePath path) {
+        byte[] end = Arrays.copyOf(path.sortKey(), path.sortKey().length + 1);
+        end[end.length - 1] = 1;
+        return new Pages<>(last -> sql.list(
+                EntryTable::read,
+                SELECT + " AND " + (last.isEmpty() ? "path >= ?" : "path > ?") + " AND path < ? ORDER BY fileset, path LIMIT ?",
+                fileset, last.map(EntryRow::path).orElse(path), end, Pages.SIZE));
+    }
+
     /** The entries with a tick above this one, by tick. */
     public Iterator<EntryRow> changedSince(int fileset, long tick) {
         Pages<Numbered> pages = Pages.ofTwoKeys(

@@ -1,6 +1,7 @@
 package org.remsync.ledger;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,24 @@ public final class HistoryTable {
     /** What was done to a path, newest first. */
     public Iterator<HistoryRow> forPath(int fileset, RelativePath path) {
         return newestFirst(" AND fileset = ? AND path = ?", fileset, path);
+    }
+
+    /** What was done to a path and below it, newest first. */
+    public Iterator<HistoryRow> under(int fileset, RelativePath path) {
+        byte[] below = Arrays.copyOf(path.sortKey(), path.sortKey().length + 1);
+        byte[] end = below.clone();
+        end[end.length - 1] = 1;
+        return newestFirst(" AND fileset = ? AND (path = ? OR path > ? AND path < ?)", fileset, path, below, end);
+    }
+
+    /** What was done in all sets, newest first. */
+    public Iterator<HistoryRow> all() {
+        return newestFirst("");
+    }
+
+    /** What was done in a set, newest first. */
+    public Iterator<HistoryRow> all(int fileset) {
+        return newestFirst(" AND fileset = ?", fileset);
     }
 
     /** What a parcel did, newest first. */

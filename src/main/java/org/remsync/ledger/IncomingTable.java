@@ -76,12 +76,13 @@ public final class IncomingTable {
         sql.update("UPDATE incoming SET status = 'HELD', reason = ?, since = ? WHERE id = ?", reason, millis, id);
     }
 
-    /** The paths for which offers wait, from after one path on, in their order. */
+    /** The paths for which offers wait, from after one path on, in their order; at least one if there is one. */
     public List<RelativePath> paths(int fileset, Optional<RelativePath> after, int limit) {
-        return sql.list(
+        List<RelativePath> paths = sql.list(
                 Row::path,
-                "SELECT DISTINCT path FROM incoming WHERE fileset = ? AND path > ? ORDER BY path LIMIT ?",
+                "SELECT path FROM incoming WHERE fileset = ? AND path > ? ORDER BY fileset, path LIMIT ?",
                 fileset, after.map(RelativePath::sortKey).orElse(new byte[0]), limit);
+        return paths.stream().distinct().toList();
     }
 
     /** Notes that the applying of an offer begins, or that it is not under way. */
@@ -98,11 +99,11 @@ public final class IncomingTable {
         return Pages.ofTwoKeys(
                 last -> sql.list(
                         IncomingTable::read,
-                        SELECT + " WHERE fileset = ? AND path = ? AND id > ?" + condition + " ORDER BY id LIMIT ?",
+                        SELECT + " WHERE fileset = ? AND path = ? AND id > ?" + condition + " ORDER BY fileset, path, id LIMIT ?",
                         fileset, last.path(), last.id(), Pages.SIZE),
                 last -> sql.list(
                         IncomingTable::read,
-                        SELECT + " WHERE fileset = ? AND path > ?" + condition + " ORDER BY path, id LIMIT ?",
+                        SELECT + " WHERE fileset = ? AND path > ?" + condition + " ORDER BY fileset, path, id LIMIT ?",
                         fileset, last.map(row -> row.path().sortKey()).orElse(new byte[0]), Pages.SIZE));
     }
 

@@ -21,6 +21,15 @@ public final class PastTable {
         }
     }
 
+    /** A version and the tick from which it was ours. */
+    private record Since(long tick, Version version) {
+        static Since read(Row row) throws SQLException {
+            return new Since(row.number(), row.version());
+        }
+    }
+
+    private static final String VERSION = "kind, checksum, size, mode, modified, vector";
+
     private final Sql sql;
 
     PastTable(Sql sql) {
@@ -29,14 +38,16 @@ public final class PastTable {
 
     /** What was ours of a path just after the change of this tick, if the tick matters; empty if nothing ever was. */
     public Optional<Version> asOf(int fileset, RelativePath path, long tick) {
+        Optional<Since> now = sql.find(
+                Since::read, "SELECT tick, " + VERSION + " FROM entry WHERE fileset = ? AND path = ?", fileset, path);
+        if (now.isEmpty() || now.get().tick() <= tick) {
+            return now.map(Since::version);
+        }
         return sql.find(
                 Row::version,
-                "SELECT kind, checksum, size, mode, modified, vector FROM ("
-                        + "SELECT kind, checksum, size, mode, modified, vector, tick FROM entry"
-                        + " WHERE fileset = ? AND path = ? AND tick <= ?"
-                        + " UNION ALL SELECT kind, checksum, size, mode, modified, vector, tick FROM past"
-                        + " WHERE fileset = ? AND path = ? AND tick <= ?) ORDER BY tick DESC LIMIT 1",
-                fileset, path, tick, fileset, path, tick);
+                "SELECT " + VERSION + " FROM past WHERE fileset = ? AND path = ? AND tick <= ?"
+                        + " ORDER BY fileset DESC, path DESC, tick DESC LIMIT 1",
+                fileset, path, tick);
     }
 
     /** The paths where a content was once, as far as that is kept. */

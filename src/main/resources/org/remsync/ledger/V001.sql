@@ -93,6 +93,7 @@ CREATE TABLE IF NOT EXISTS past (
   PRIMARY KEY (fileset, path, tick)
 );
 CREATE INDEX IF NOT EXISTS past_checksum ON past (fileset, checksum);
+CREATE INDEX IF NOT EXISTS past_checksum ON past (fileset, checksum);
 
 CREATE TABLE IF NOT EXISTS belief (
   fileset INT NOT NULL,
@@ -168,9 +169,9 @@ CREATE TABLE IF NOT EXISTS incoming (
   reason VARCHAR NOT NULL,
   begun BOOLEAN NOT NULL,
   since BIGINT NOT NULL,
-  parcel VARCHAR NOT NULL,
-  UNIQUE (fileset, path, vector)
+  parcel VARCHAR NOT NULL
 );
+CREATE INDEX IF NOT EXISTS incoming_path ON incoming (fileset, path, id);
 
 CREATE TABLE IF NOT EXISTS standing (
   fileset INT NOT NULL,
@@ -210,6 +211,7 @@ CREATE TABLE IF NOT EXISTS history (
   peer INT,
   parcel VARCHAR NOT NULL
 );
+CREATE INDEX IF NOT EXISTS history_at ON history (at);
 CREATE INDEX IF NOT EXISTS history_path ON history (fileset, path, id);
 CREATE INDEX IF NOT EXISTS history_parcel ON history (parcel, id);
 CREATE INDEX IF NOT EXISTS history_before ON history (before_checksum);

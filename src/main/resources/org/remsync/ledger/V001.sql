@@ -63,9 +63,9 @@ CREATE TABLE IF NOT EXISTS entry (
   seen_inode BIGINT,
   seen_racy BOOLEAN,
   content_hash INT NOT NULL,
-  folded_hash BIGINT NOT NULL,
-  UNIQUE (fileset, path)
+  folded_hash BIGINT NOT NULL
 );
+CREATE UNIQUE INDEX IF NOT EXISTS entry_path ON entry (fileset, path);
 CREATE INDEX IF NOT EXISTS entry_tick ON entry (fileset, tick, id);
 CREATE INDEX IF NOT EXISTS entry_folded ON entry (fileset, folded_hash);
 

@@ -14,9 +14,9 @@ import org.remsync.model.Version;
 /**
  * The table {@code digest}: a set's digest now and after lately committed transactions.
  *
- * <p>A set's digest is the sum, modulo 2^256, of one SHA-256 for each entry, tombstones too, of: the path's bytes, a NUL,
- * and the text {@code KIND CHECKSUM SIZE VECTOR} as in the version's text form. Two sites with the same digest hold the
- * same versions. It does not depend on order, and costs a change no more than the change.
+ * <p>A set's digest is the sum, modulo 2^256, of one SHA-256 for each entry, tombstones too, of: the path's bytes, a
+ * NUL, and the text {@code KIND CHECKSUM SIZE VECTOR} as in the version's text form. Two sites with the same digest
+ * hold the same versions. It does not depend on order, and costs a change no more than the change.
  */
 public final class DigestTable {
     /** How many former digests of a set are kept. */
@@ -116,7 +116,8 @@ public final class DigestTable {
         MessageDigest digest = Checksum.digest();
         digest.update(path.bytes());
         digest.update((byte) 0);
-        String text = content.kind().letter() + " " + content.checksum() + " " + content.size() + " " + version.vector();
+        String text =
+                content.kind().letter() + " " + content.checksum() + " " + content.size() + " " + version.vector();
         return new BigInteger(1, digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 }

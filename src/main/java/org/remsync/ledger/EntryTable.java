@@ -46,7 +46,7 @@ public final class EntryTable {
     }
 
     /**
-     * Makes a version ours, in place of the former one, which {@link PastTable} keeps where some peer's holding is told
+     * Makes a version ours, in place of the former, which {@link PastTable} keeps where some peer's holding is told
      * by it. The set's digest follows. The row's tick must not be below that of any change before.
      */
     public void put(int fileset, EntryRow row) {
@@ -72,8 +72,8 @@ public final class EntryTable {
         contents.change(former.id(), before, row.version());
         sql.update(
                 "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?, lineage = ?,"
-                        + " tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?, seen_inode = ?, seen_racy = ?,"
-                        + " content_hash = ? WHERE id = ?",
+                        + " tick = ?, seen_size = ?, seen_modified = ?, seen_changed = ?, seen_inode = ?,"
+                        + " seen_racy = ?, content_hash = ? WHERE id = ?",
                 row.version(), row.lineage(), row.tick(), seen(row), ContentIndex.hash(row.version()), former.id());
     }
 
@@ -164,7 +164,9 @@ public final class EntryTable {
     /** The folded directory's hash above the folded name's. */
     private static long hash(String folded) {
         int slash = folded.lastIndexOf('/');
-        return (long) folded.substring(0, slash + 1).hashCode() << 32 | folded.substring(slash + 1).hashCode() & 0xffffffffL;
+        int directory = folded.substring(0, slash + 1).hashCode();
+        int name = folded.substring(slash + 1).hashCode();
+        return (long) directory << 32 | name & 0xffffffffL;
     }
 
     private static EntryRow read(Row row) throws SQLException {

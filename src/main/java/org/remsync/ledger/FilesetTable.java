@@ -68,7 +68,8 @@ public final class FilesetTable {
     private List<String> tablesOfSets() {
         return sql.list(
                 Row::text,
-                "SELECT table_name FROM information_schema.columns WHERE table_schema = 'PUBLIC' AND column_name = 'FILESET'");
+                "SELECT table_name FROM information_schema.columns"
+                        + " WHERE table_schema = 'PUBLIC' AND column_name = 'FILESET'");
     }
 
     private FilesetRow read(Row row) throws SQLException {

@@ -10,9 +10,9 @@ import org.remsync.model.RelativePath;
 
 /** The table {@code history}: what was done here, until it is pruned. */
 public final class HistoryTable {
-    private static final String SELECT = "SELECT id, at, fileset, path, action, before_kind, before_checksum, before_size,"
-            + " before_mode, before_modified, before_vector, after_kind, after_checksum, after_size, after_mode,"
-            + " after_modified, after_vector, peer, parcel FROM history";
+    private static final String SELECT = "SELECT id, at, fileset, path, action, before_kind, before_checksum,"
+            + " before_size, before_mode, before_modified, before_vector, after_kind, after_checksum, after_size,"
+            + " after_mode, after_modified, after_vector, peer, parcel FROM history";
 
     private final Sql sql;
 
@@ -23,11 +23,12 @@ public final class HistoryTable {
     /** Adds what was done; the id that it got. */
     public long add(HistoryRow row) {
         return sql.number(
-                "SELECT id FROM FINAL TABLE (INSERT INTO history (at, fileset, path, action, before_kind, before_checksum,"
-                        + " before_size, before_mode, before_modified, before_vector, after_kind, after_checksum, after_size,"
-                        + " after_mode, after_modified, after_vector, peer, parcel)"
+                "SELECT id FROM FINAL TABLE (INSERT INTO history (at, fileset, path, action, before_kind,"
+                        + " before_checksum, before_size, before_mode, before_modified, before_vector, after_kind,"
+                        + " after_checksum, after_size, after_mode, after_modified, after_vector, peer, parcel)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
-                row.atMillis(), row.fileset(), row.path(), row.action(), row.before(), row.after(), row.peer(), row.parcel());
+                row.atMillis(), row.fileset(), row.path(), row.action(), row.before(), row.after(), row.peer(),
+                row.parcel());
     }
 
     /** One deed. */
@@ -94,7 +95,8 @@ public final class HistoryTable {
             all[0] = last.map(HistoryRow::id).orElse(Long.MAX_VALUE);
             System.arraycopy(arguments, 0, all, 1, arguments.length);
             all[all.length - 1] = Pages.SIZE;
-            return sql.list(HistoryTable::read, SELECT + " WHERE id < ?" + condition + " ORDER BY id DESC LIMIT ?", all);
+            String select = SELECT + " WHERE id < ?" + condition + " ORDER BY id DESC LIMIT ?";
+            return sql.list(HistoryTable::read, select, all);
         });
     }
 

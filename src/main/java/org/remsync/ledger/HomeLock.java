@@ -40,7 +40,9 @@ public final class HomeLock implements AutoCloseable {
             while (tryLock(channel) == null) {
                 if (System.nanoTime() - end >= 0) {
                     throw new RetryException(
-                            ExitCode.TRY_AGAIN, home + " is in use by " + holder(file), "Wait until it has ended, then try again.");
+                            ExitCode.TRY_AGAIN,
+                            home + " is in use by " + holder(file),
+                            "Wait until it has ended, then try again.");
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

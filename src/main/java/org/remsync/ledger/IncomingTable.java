@@ -31,8 +31,8 @@ public final class IncomingTable {
                     "SELECT id FROM FINAL TABLE (INSERT INTO incoming (fileset, path, peer, kind, checksum, size, mode,"
                             + " modified, vector, lineage, status, reason, begun, since, parcel)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
-                    fileset, row.path(), row.peer(), row.version(), row.lineage(), row.status(), row.reason(), row.begun(),
-                    row.sinceMillis(), row.parcel());
+                    fileset, row.path(), row.peer(), row.version(), row.lineage(), row.status(), row.reason(),
+                    row.begun(), row.sinceMillis(), row.parcel());
         }
         sql.update(
                 "UPDATE incoming SET peer = ?, lineage = ?, status = ?, reason = ?, begun = begun OR ?, parcel = ?"
@@ -99,7 +99,8 @@ public final class IncomingTable {
         return Pages.ofTwoKeys(
                 last -> sql.list(
                         IncomingTable::read,
-                        SELECT + " WHERE fileset = ? AND path = ? AND id > ?" + condition + " ORDER BY fileset, path, id LIMIT ?",
+                        SELECT + " WHERE fileset = ? AND path = ? AND id > ?" + condition
+                                + " ORDER BY fileset, path, id LIMIT ?",
                         fileset, last.path(), last.id(), Pages.SIZE),
                 last -> sql.list(
                         IncomingTable::read,

@@ -99,7 +99,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** As {@link #commit()}, and on the disk when this returns: to be called before anything is promised to the outside. */
+    /** As {@link #commit()}, and on the disk when this returns: to be called before anything is promised outside. */
     public void commitDurably() {
         commit();
         try (Statement statement = connection.createStatement()) {

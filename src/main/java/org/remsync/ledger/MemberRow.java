@@ -3,8 +3,8 @@ package org.remsync.ledger;
 import org.remsync.model.Role;
 
 /**
- * A peer that carries a set, and how far it is: it is believed to hold what we held as of {@code sentTick}, save for what
- * {@link BeliefTable} says otherwise.
+ * A peer that carries a set, and how far it is: it is believed to hold what we held as of {@code sentTick}, save for
+ * what {@link BeliefTable} says otherwise.
  *
  * @param fileset the set's number
  * @param peer the peer's number
@@ -36,14 +36,15 @@ public record MemberRow(
 
     /** The same, believed to hold what we held as of another tick. */
     public MemberRow withSentTick(long tick) {
-        return new MemberRow(fileset, peer, role, tick, Math.min(confirmedTick, tick), nextNumber, surveyDue, receiptDue, unknown);
+        long confirmed = Math.min(confirmedTick, tick);
+        return new MemberRow(fileset, peer, role, tick, confirmed, nextNumber, surveyDue, receiptDue, unknown);
     }
 
     /** The same, having taken in, by its own word, all up to a tick; never less than before. */
     public MemberRow confirmedUpTo(long tick) {
         long confirmed = Math.max(confirmedTick, tick);
-        return new MemberRow(
-                fileset, peer, role, Math.max(sentTick, confirmed), confirmed, nextNumber, surveyDue, receiptDue, unknown);
+        long sent = Math.max(sentTick, confirmed);
+        return new MemberRow(fileset, peer, role, sent, confirmed, nextNumber, surveyDue, receiptDue, unknown);
     }
 
     /** The same with another next number. */
@@ -62,13 +63,13 @@ public record MemberRow(
     }
 
     /** The same, known or not. */
-    public MemberRow withUnknown(boolean nothingKnown) {
-        return new MemberRow(fileset, peer, role, sentTick, confirmedTick, nextNumber, surveyDue, receiptDue, nothingKnown);
+    public MemberRow withUnknown(boolean whether) {
+        return new MemberRow(fileset, peer, role, sentTick, confirmedTick, nextNumber, surveyDue, receiptDue, whether);
     }
 
     /** The same in another role. */
-    public MemberRow withRole(Role newRole) {
-        return new MemberRow(fileset, peer, newRole, sentTick, confirmedTick, nextNumber, surveyDue, receiptDue, unknown);
+    public MemberRow withRole(Role other) {
+        return new MemberRow(fileset, peer, other, sentTick, confirmedTick, nextNumber, surveyDue, receiptDue, unknown);
     }
 
     /** The same with nothing sent, nothing confirmed and nothing known. */

@@ -7,8 +7,8 @@ import org.remsync.model.Role;
 
 /** The table {@code member}: which peer carries which set. */
 public final class MemberTable {
-    private static final String SELECT = "SELECT fileset, peer, role, sent_tick, confirmed_tick, next_number, survey_due,"
-            + " receipt_due, nothing_known FROM member";
+    private static final String SELECT = "SELECT fileset, peer, role, sent_tick, confirmed_tick, next_number,"
+            + " survey_due, receipt_due, nothing_known FROM member";
 
     private final Sql sql;
 
@@ -46,7 +46,7 @@ public final class MemberTable {
 
     private static MemberRow read(Row row) throws SQLException {
         return new MemberRow(
-                row.integer(), row.integer(), row.word(Role.class), row.number(), row.number(), row.number(), row.flag(),
-                row.flag(), row.flag());
+                row.integer(), row.integer(), row.word(Role.class), row.number(), row.number(), row.number(),
+                row.flag(), row.flag(), row.flag());
     }
 }

@@ -26,7 +26,7 @@ final class Migrations {
             }
             if (applied > NEWEST) {
                 throw UserException.settings(
-                        "the ledger is of a newer remsync: its form is " + applied + ", this program knows up to " + NEWEST,
+                        "the ledger is of a newer remsync: its form is " + applied + ", this one knows up to " + NEWEST,
                         "Use the remsync that was last used here, or a newer one.");
             }
             for (int number = applied + 1; number <= NEWEST; number++) {

@@ -22,7 +22,7 @@ final class Pages<T> implements Iterator<T> {
         this.after = after;
     }
 
-    /** An answer whose order needs a second column: the rest of a row's first key, and, if none is left, the next keys. */
+    /** An answer whose order needs two columns: the rest of a row's first key, or, if none is left, the next keys. */
     static <T> Pages<T> ofTwoKeys(Function<T, List<T>> rest, Function<Optional<T>, List<T>> next) {
         return new Pages<>(
                 last -> last.map(rest).filter(rows -> !rows.isEmpty()).orElseGet(() -> next.apply(last)));

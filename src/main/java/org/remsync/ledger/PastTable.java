@@ -52,21 +52,24 @@ public final class PastTable {
 
     /** The paths where a content was once, as far as that is kept. */
     public List<RelativePath> withChecksum(int fileset, Checksum checksum) {
-        return sql.list(Row::path, "SELECT DISTINCT path FROM past WHERE fileset = ? AND checksum = ?", fileset, checksum);
+        String select = "SELECT DISTINCT path FROM past WHERE fileset = ? AND checksum = ?";
+        return sql.list(Row::path, select, fileset, checksum);
     }
 
     /** Forgets what no tick that matters needs any more. */
     public void prune(int fileset) {
         TreeSet<Long> needed = new TreeSet<>(sql.list(
                 Row::number,
-                "SELECT sent_tick FROM member WHERE fileset = ? UNION SELECT confirmed_tick FROM member WHERE fileset = ?"
+                "SELECT sent_tick FROM member WHERE fileset = ?"
+                        + " UNION SELECT confirmed_tick FROM member WHERE fileset = ?"
                         + " UNION SELECT from_tick FROM sent_recipient WHERE fileset = ? AND state <> 'CONFIRMED'"
                         + " UNION SELECT covers_tick FROM sent_recipient WHERE fileset = ? AND state <> 'CONFIRMED'",
                 fileset, fileset, fileset, fileset));
         all(fileset).forEachRemaining(span -> {
             Long tick = needed.ceiling(span.from());
             if (tick == null || tick >= span.until()) {
-                sql.update("DELETE FROM past WHERE fileset = ? AND path = ? AND tick = ?", fileset, span.path(), span.from());
+                String delete = "DELETE FROM past WHERE fileset = ? AND path = ? AND tick = ?";
+                sql.update(delete, fileset, span.path(), span.from());
             }
         });
     }
@@ -90,7 +93,8 @@ public final class PastTable {
 
     private Iterator<Span> all(int fileset) {
         String select = "SELECT path, tick, COALESCE("
-                + "(SELECT MIN(n.tick) FROM past n WHERE n.fileset = p.fileset AND n.path = p.path AND n.tick > p.tick),"
+                + "(SELECT MIN(n.tick) FROM past n"
+                + " WHERE n.fileset = p.fileset AND n.path = p.path AND n.tick > p.tick),"
                 + " (SELECT e.tick FROM entry e WHERE e.fileset = p.fileset AND e.path = p.path)) FROM past p";
         return Pages.ofTwoKeys(
                 last -> sql.list(

@@ -13,6 +13,8 @@ public final class PeerTable {
     private static final String SELECT =
             "SELECT number, id, name, address, site_key, state, introduced_by, since FROM peer";
 
+    private static final String RETIRED_LAST = " ORDER BY CASE state WHEN 'RETIRED' THEN 1 ELSE 0 END, number";
+
     private final Sql sql;
 
     PeerTable(Sql sql) {
@@ -22,8 +24,10 @@ public final class PeerTable {
     /** Adds a peer, whose id must not be here; its number is given here and returned with it. */
     public PeerRow add(PeerRow peer) {
         sql.update(
-                "INSERT INTO peer (id, name, address, site_key, state, introduced_by, since) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                peer.id(), peer.name(), peer.address(), peer.key(), peer.state(), peer.introducedBy(), peer.sinceMillis());
+                "INSERT INTO peer (id, name, address, site_key, state, introduced_by, since)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                peer.id(), peer.name(), peer.address(), peer.key(), peer.state(), peer.introducedBy(),
+                peer.sinceMillis());
         return find(peer.id()).orElseThrow();
     }
 
@@ -32,8 +36,8 @@ public final class PeerTable {
         sql.update(
                 "UPDATE peer SET id = ?, name = ?, address = ?, site_key = ?, state = ?, introduced_by = ?, since = ?"
                         + " WHERE number = ?",
-                peer.id(), peer.name(), peer.address(), peer.key(), peer.state(), peer.introducedBy(), peer.sinceMillis(),
-                peer.number());
+                peer.id(), peer.name(), peer.address(), peer.key(), peer.state(), peer.introducedBy(),
+                peer.sinceMillis(), peer.number());
     }
 
     /** By the id. */
@@ -43,14 +47,12 @@ public final class PeerTable {
 
     /** By the name; a retired peer only if no other has it. */
     public Optional<PeerRow> find(SiteName name) {
-        return sql.find(
-                PeerTable::read, SELECT + " WHERE name = ? ORDER BY CASE state WHEN 'RETIRED' THEN 1 ELSE 0 END, number", name);
+        return sql.find(PeerTable::read, SELECT + " WHERE name = ?" + RETIRED_LAST, name);
     }
 
     /** By the key; a retired peer only if no other has it. */
     public Optional<PeerRow> find(SiteKey key) {
-        return sql.find(
-                PeerTable::read, SELECT + " WHERE site_key = ? ORDER BY CASE state WHEN 'RETIRED' THEN 1 ELSE 0 END, number", key);
+        return sql.find(PeerTable::read, SELECT + " WHERE site_key = ?" + RETIRED_LAST, key);
     }
 
     /** By the number in this ledger. */

@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param survey whether it lists all that we hold
  */
 public record SentRow(
-        long id, int fileset, String name, String file, long createdMillis, Optional<Long> mailedMillis, boolean survey) {}
+        long id,
+        int fileset,
+        String name,
+        String file,
+        long createdMillis,
+        Optional<Long> mailedMillis,
+        boolean survey) {}

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.remsync.model.RelativePath;
 
-/** The tables {@code sent}, {@code sent_recipient} and {@code sent_entry}: parcels that we sent, until they are deleted. */
+/** The tables {@code sent}, {@code sent_recipient} and {@code sent_entry}: parcels that we sent, until deleted. */
 public final class SentTable {
-    private static final String SELECT = "SELECT s.id, s.fileset, s.name, s.file, s.created, s.mailed, s.survey FROM sent s";
+    private static final String SELECT =
+            "SELECT s.id, s.fileset, s.name, s.file, s.created, s.mailed, s.survey FROM sent s";
     private static final String RECIPIENTS =
             "SELECT id, peer, number, from_tick, covers_tick, state FROM sent_recipient";
 
@@ -40,7 +41,8 @@ public final class SentTable {
     /** Adds a version to what a parcel tells of. */
     public void addEntry(long id, SentEntry entry) {
         sql.update(
-                "INSERT INTO sent_entry SELECT id, fileset, ?, ? FROM sent WHERE id = ?", entry.path(), entry.vector(), id);
+                "INSERT INTO sent_entry SELECT id, fileset, ?, ? FROM sent WHERE id = ?",
+                entry.path(), entry.vector(), id);
     }
 
     /** One parcel. */
@@ -118,11 +120,13 @@ public final class SentTable {
 
     private static SentRow read(Row row) throws SQLException {
         return new SentRow(
-                row.number(), row.integer(), row.text(), row.text(), row.number(), row.optional(Long::valueOf), row.flag());
+                row.number(), row.integer(), row.text(), row.text(), row.number(), row.optional(Long::valueOf),
+                row.flag());
     }
 
     private static SentRecipient readRecipient(Row row) throws SQLException {
         return new SentRecipient(
-                row.number(), row.integer(), row.number(), row.number(), row.number(), row.word(SentRecipient.State.class));
+                row.number(), row.integer(), row.number(), row.number(), row.number(),
+                row.word(SentRecipient.State.class));
     }
 }

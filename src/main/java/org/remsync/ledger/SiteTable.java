@@ -7,7 +7,7 @@ import org.remsync.model.MailAddress;
 import org.remsync.model.SiteId;
 import org.remsync.model.SiteName;
 
-/** The table {@code site}: one row, and the counter of changes, which goes into the database only as a transaction ends. */
+/** The table {@code site}: one row, and the count of changes, which goes into the database as a transaction ends. */
 public final class SiteTable {
     private final Sql sql;
     private OptionalLong used = OptionalLong.empty();
@@ -30,7 +30,9 @@ public final class SiteTable {
     public void set(SiteRow site) {
         used = OptionalLong.empty();
         sql.update("DELETE FROM site");
-        sql.update("INSERT INTO site VALUES (?, ?, ?, ?, ?)", site.id(), site.name(), site.address(), site.epoch(), site.tick());
+        sql.update(
+                "INSERT INTO site VALUES (?, ?, ?, ?, ?)",
+                site.id(), site.name(), site.address(), site.epoch(), site.tick());
     }
 
     /**

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The one way to the database: statements prepared once, values of the model taken as arguments, failures told in the
  * house's own words.
  *
- * <p>A {@link Version} is {@link #VERSION_COLUMNS} arguments, a {@link Seen} is {@link #SEEN_COLUMNS}; a path is its sort
- * key, a checksum its bytes, an enum its name, every other value its text. An empty Optional is NULL; {@link #NO_VERSION}
- * and {@link #NO_SEEN} are as many NULLs as theirs would have values.
+ * <p>A {@link Version} is {@link #VERSION_COLUMNS} arguments, a {@link Seen} is {@link #SEEN_COLUMNS}; a path is its
+ * sort key, a checksum its bytes, an enum its name, every other value its text. An empty Optional is NULL;
+ * {@link #NO_VERSION} and {@link #NO_SEEN} are as many NULLs as theirs would have values.
  */
 final class Sql {
     static final int VERSION_COLUMNS = 6;
@@ -141,6 +141,7 @@ final class Sql {
         if (value instanceof Enum<?> word) {
             return word.name();
         }
-        return value instanceof Number || value instanceof Boolean || value instanceof byte[] ? value : value.toString();
+        boolean known = value instanceof Number || value instanceof Boolean || value instanceof byte[];
+        return known ? value : value.toString();
     }
 }

@@ -143,7 +143,8 @@ class EntryTableTest {
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             String path = String.valueOf(random.nextInt(40));
-            Version version = random.nextInt(5) == 0 ? Fixtures.tombstone(i + 1) : Fixtures.file("c" + random.nextInt(8), i + 1);
+            String text = "c" + random.nextInt(8);
+            Version version = random.nextInt(5) == 0 ? Fixtures.tombstone(i + 1) : Fixtures.file(text, i + 1);
             entries.put(set, new EntryRow(path(path), version, Lineage.NONE, i + 1, Optional.empty()));
             if (i % 3 == 0) {
                 String content = "c" + random.nextInt(8);

@@ -63,6 +63,8 @@ class HomeTest {
     @Test
     void aDamagedMarkIsNamed() throws IOException {
         Path file = Files.writeString(home.resolve("high-water"), "remsync-high-water 1\nepoch x\ntick 1\n");
-        assertThatThrownBy(() -> HighWaterMark.read(disk, file)).isInstanceOf(IOException.class).hasMessageContaining("high-water");
+        assertThatThrownBy(() -> HighWaterMark.read(disk, file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("high-water");
     }
 }

@@ -168,7 +168,8 @@ class LedgerTest {
         ledger.standings().put(set, new StandingRow(1, 1, 1, Checksum.NONE, false));
         ledger.history().add(Fixtures.deed(set, "a", 1, ""));
         ledger.invitations().add(new InvitationRow(
-                "id of " + name, "secret", set, SiteName.parse("x"), Optional.empty(), Role.READ_ONLY, 1, Optional.empty()));
+                "id of " + name, "secret", set, SiteName.parse("x"), Optional.empty(), Role.READ_ONLY, 1,
+                Optional.empty()));
         ledger.commit();
         return set;
     }

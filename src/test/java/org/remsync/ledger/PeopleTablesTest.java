@@ -35,7 +35,8 @@ class PeopleTablesTest {
         assertThat(ledger.site().nextTick(() -> Instant.ofEpochSecond(3))).isEqualTo(5001);
         assertThat(ledger.site().get()).map(SiteRow::tick).contains(5001L);
         SiteRow renamed = new SiteRow(
-                SiteId.parse("00000000000000aa"), SiteName.parse("ship"), Optional.of(MailAddress.parse("a@b.example")), 2, 9000);
+                SiteId.parse("00000000000000aa"), SiteName.parse("ship"), Optional.of(MailAddress.parse("a@b.example")),
+                2, 9000);
         ledger.site().set(renamed);
         assertThat(ledger.site().get()).contains(renamed);
         assertThat(ledger.site().tick()).isEqualTo(9000);
@@ -44,7 +45,8 @@ class PeopleTablesTest {
     @Test
     void aSetIsFoundByEachOfItsNamesAndItsRootIsAnyPath() {
         Path root = FileNames.resolve(Path.of("/srv"), "a;b %41\n\u00e9 \udcff");
-        FilesetRow row = ledger.filesets().add(FilesetId.parse("00000000000000f1"), FilesetName.parse("notes"), root, 7);
+        FilesetId id = FilesetId.parse("00000000000000f1");
+        FilesetRow row = ledger.filesets().add(id, FilesetName.parse("notes"), root, 7);
         assertThat(row.root()).isEqualTo(root);
         assertThat(row.digest()).isEqualTo(Checksum.NONE);
         assertThat(ledger.filesets().find(row.number())).contains(row);
@@ -74,8 +76,9 @@ class PeopleTablesTest {
 
     private static PeerRow peer(String id, String name, char key, PeerRow.State state) {
         return new PeerRow(
-                0, SiteId.parse("00000000000000" + id), SiteName.parse(name), Optional.of(MailAddress.parse("x@y.example")),
-                SiteKey.parse(String.valueOf(key).repeat(43)), state, Optional.of(SiteId.parse("00000000000000cc")), 3);
+                0, SiteId.parse("00000000000000" + id), SiteName.parse(name),
+                Optional.of(MailAddress.parse("x@y.example")), SiteKey.parse(String.valueOf(key).repeat(43)), state, Optional.of(SiteId.parse("00000000000000cc")),
+                3);
     }
 
     @Test
@@ -95,8 +98,8 @@ class PeopleTablesTest {
     @Test
     void anInvitationIsUsedOnceAndNeverPrintsItsSecret() {
         InvitationRow row = new InvitationRow(
-                "0123", "hush", 1, SiteName.parse("bob"), Optional.of(MailAddress.parse("x@y.example")), Role.READ_WRITE, 50,
-                Optional.empty());
+                "0123", "hush", 1, SiteName.parse("bob"), Optional.of(MailAddress.parse("x@y.example")),
+                Role.READ_WRITE, 50, Optional.empty());
         ledger.invitations().add(row);
         assertThat(ledger.invitations().find("0123")).contains(row);
         assertThat(row.toString()).doesNotContain("hush");

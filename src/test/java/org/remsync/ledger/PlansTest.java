@@ -20,7 +20,7 @@ import org.remsync.model.Belief;
 import org.remsync.model.Checksum;
 import org.remsync.model.Version;
 
-/** Tables that grow with files are never read whole to answer for one of them: the database's own plans are looked at. */
+/** Tables that grow with files are never read whole to answer for one of them, by the database's own plans. */
 class PlansTest {
     private final Set<String> asked = new LinkedHashSet<>();
 
@@ -81,12 +81,12 @@ class PlansTest {
     private static void fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO entry (fileset, path, kind, checksum, size, mode, modified, vector, tick,"
-                    + " content_hash, folded_hash) SELECT 1, CAST('p' || x AS VARBINARY), 'f', CAST(X'01' AS BINARY(32)),"
-                    + " 1, 0, 0, '-', x, x, x FROM SYSTEM_RANGE(1, 2000)");
-            statement.execute("INSERT INTO past SELECT fileset, path, tick, kind, checksum, size, mode, modified, vector"
-                    + " FROM entry");
-            statement.execute("INSERT INTO belief SELECT fileset, 1, path, 'KNOWN', 'CONFIRMED', kind, checksum, size, mode,"
-                    + " modified, vector, 1, 1 FROM entry");
+                    + " content_hash, folded_hash) SELECT 1, CAST('p' || x AS VARBINARY), 'f',"
+                    + " CAST(X'01' AS BINARY(32)), 1, 0, 0, '-', x, x, x FROM SYSTEM_RANGE(1, 2000)");
+            statement.execute("INSERT INTO past"
+                    + " SELECT fileset, path, tick, kind, checksum, size, mode, modified, vector FROM entry");
+            statement.execute("INSERT INTO belief SELECT fileset, 1, path, 'KNOWN', 'CONFIRMED', kind, checksum,"
+                    + " size, mode, modified, vector, 1, 1 FROM entry");
         }
     }
 
@@ -108,7 +108,8 @@ class PlansTest {
         try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + question)) {
             for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
                 String type = statement.getParameterMetaData().getParameterTypeName(i);
-                statement.setObject(i, type.contains("BINARY") ? new byte[] {1} : type.contains("CHAR") ? "1" : (Object) 1);
+                Object plain = type.contains("CHAR") ? "1" : (Object) 1;
+                statement.setObject(i, type.contains("BINARY") ? new byte[] {1} : plain);
             }
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();

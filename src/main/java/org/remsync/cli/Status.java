@@ -1,8 +1,13 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.model.FilesetName;
+import org.remsync.operation.ShowStatus;
+import org.remsync.operation.Site;
+import org.remsync.operation.StatusReport;
+import org.remsync.report.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +20,7 @@ import picocli.CommandLine.Option;
             "  remsync status",
             "  remsync status --exit-code --json"
         })
-final class Status extends Verb {
+final class Status extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();
 
@@ -30,7 +35,13 @@ final class Status extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        StatusReport status = new ShowStatus(site).run(set);
+        if (json) {
+            new StatusJson(new Json(terminal())).print(status);
+        } else {
+            new StatusText(terminal(), status.at()).print(status);
+        }
+        return needed(status.needsPerson(), exitCode);
     }
 }

@@ -1,0 +1,107 @@
+package org.remsync.cli;
+
+import org.remsync.mail.Candidate;
+import org.remsync.model.FilesetName;
+import org.remsync.operation.StatusReport;
+import org.remsync.operation.TrustPeer;
+import org.remsync.report.Json;
+
+/** The status for programs: one object. */
+final class StatusJson {
+    private final Json json;
+
+    StatusJson(Json json) {
+        this.json = json;
+    }
+
+    void print(StatusReport status) {
+        json.object()
+                .put("site", status.site().text())
+                .put("at", status.at().toString())
+                .put("needs-person", status.needsPerson());
+        json.name("sets").array();
+        status.filesets().forEach(this::print);
+        json.end().name("untrusted").array();
+        status.candidates().forEach(this::print);
+        json.end().end();
+    }
+
+    private void print(StatusReport.Fileset set) {
+        json.object()
+                .put("set", set.name().text())
+                .put("root", set.root().toString())
+                .put("root-state", Listing.word(set.presence()))
+                .put("role", set.role().text())
+                .put("entries", set.counts().live())
+                .put("deleted", set.counts().tombstones())
+                .put("bytes", set.counts().bytes())
+                .put("needs-person", set.needsPerson())
+                .put("conflicts", set.conflicts())
+                .put("held-deletions", set.heldDeletions())
+                .put("unsettled", set.unsettled());
+        json.name("held").array();
+        for (StatusReport.Held held : set.held()) {
+            json.object()
+                    .put("reason", held.reason())
+                    .put("needs-person", held.needsPerson())
+                    .put("count", held.count())
+                    .put("since", held.since().toString())
+                    .put("first-paths", Listing.texts(held.paths()))
+                    .end();
+        }
+        json.end().name("peers").array();
+        set.members().forEach(this::print);
+        json.end().name("invitations").array();
+        for (StatusReport.Invited invited : set.invitations()) {
+            json.object().put("name", invited.name().text()).put("role", invited.role().text());
+            invited.address().ifPresent(address -> json.put("address", address.text()));
+            json.put("expires", invited.expires().toString()).end();
+        }
+        json.end().end();
+    }
+
+    private void print(StatusReport.Member member) {
+        StatusReport.Differences differences = member.differences();
+        json.object()
+                .put("name", member.name().text())
+                .put("role", member.role().text())
+                .put("state", Listing.word(member.state()))
+                .put("known", !member.unknown())
+                .put("joining", member.joining())
+                .put("in-step", member.inStep());
+        member.lastHeard().ifPresent(when -> json.put("last-heard", when.toString()));
+        json.name("differences").object()
+                .put("unsent", differences.unsent())
+                .put("sent", differences.unconfirmed())
+                .put("reported", differences.reported())
+                .put("unknown", differences.unknown())
+                .put("contradictory", differences.contradictory())
+                .end();
+        json.name("in-flight").array();
+        for (StatusReport.UnderWay parcel : member.underWay()) {
+            json.object()
+                    .put("name", parcel.name())
+                    .put("number", parcel.number())
+                    .put("state", Listing.word(parcel.state()))
+                    .put("survey", parcel.survey())
+                    .put("created", parcel.created().toString());
+            parcel.mailed().ifPresent(when -> json.put("mailed", when.toString()));
+            json.end();
+        }
+        json.end().name("gaps").array();
+        member.gaps().forEach(gap -> json.object().put("first", gap.first()).put("last", gap.last()).end());
+        json.end().end();
+    }
+
+    private void print(TrustPeer.Candidate candidate) {
+        json.object()
+                .put("name", candidate.name().text())
+                .put("id", candidate.id().text())
+                .put("fingerprint", candidate.key().fingerprint())
+                .put("reason", Listing.word(candidate.reason()))
+                .put("sets", candidate.filesets().keySet().stream().map(FilesetName::text).sorted().toList())
+                .put("waiting", candidate.waiting());
+        candidate.introducedBy().ifPresent(by -> json.put("introduced-by", by.text()));
+        json.end();
+    }
+}

@@ -1,0 +1,131 @@
+package org.remsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two people at two sites with a stick between them, by what they type and see. */
+class TwoSitesTest {
+    @TempDir
+    private Path temp;
+
+    private Path here;
+    private Path there;
+    private Path stick;
+    private Prompt ship;
+    private Prompt port;
+
+    @BeforeEach
+    void introduce() throws IOException {
+        here = Files.createDirectory(temp.resolve("here"));
+        there = temp.resolve("there");
+        stick = Files.createDirectory(temp.resolve("stick"));
+        ship = new Prompt(temp.resolve("ship"));
+        port = new Prompt(temp.resolve("port"));
+        Files.writeString(here.resolve("a.txt"), "one\ntwo\nthree\nfour\nfive\n");
+        ship.ok("init", here, "--set", "docs", "--site", "ship", "--address", "ship@sea.example");
+        ship.ok("invite", "port", "port@land.example", "--set", "docs", "-o", temp.resolve("invitation"));
+        port.ok("join", temp.resolve("invitation"), there, "--site", "port");
+        exchange();
+    }
+
+    private void exchange() {
+        port.ok("broadcast", "--out", stick);
+        ship.ok("process", stick);
+        ship.ok("broadcast", "--out", stick);
+        port.ok("process", stick);
+    }
+
+    private void disagree() throws IOException {
+        Files.writeString(here.resolve("a.txt"), "ONE\ntwo\nthree\nfour\nfive\n");
+        Files.writeString(there.resolve("a.txt"), "one\ntwo\nthree\nfour\nFIVE\n");
+        exchange();
+    }
+
+    @Test
+    void aFileCrosses() throws IOException {
+        assertThat(there.resolve("a.txt")).hasContent("one\ntwo\nthree\nfour\nfive\n");
+        exchange();
+        assertThat(ship.ok("status")).contains("all alike");
+        assertThat(ship.ok("broadcast", "--out", stick)).isEqualTo("nothing to send\n");
+        assertThat(ship.ok("conflicts", "--json")).isEqualTo("[]\n");
+    }
+
+    @Test
+    void aConflictIsMergedAndTheMergeTravels() throws IOException {
+        disagree();
+        assertThat(port.ok("conflicts", "--json"))
+                .contains("\"set\": \"docs\", \"path\": \"a.txt\", \"sites\": [\"port\", \"ship\"]");
+        assertThat(port.run("conflicts", "--exit-code").status()).isEqualTo(1);
+        assertThat(port.ok("resolve", "a.txt", "--merge")).isEqualTo("docs: a.txt: merged\n");
+        exchange();
+        assertThat(here.resolve("a.txt")).hasSameTextualContentAs(there.resolve("a.txt")).content().contains("ONE", "FIVE");
+        assertThat(ship.ok("conflicts") + port.ok("conflicts")).isEmpty();
+    }
+
+    @Test
+    void aToolSettlesAConflict() throws IOException {
+        disagree();
+        assertThat(port.run("resolve", "--all", "--exit-code", "--tool", "exit 1; : $MERGED").status()).isEqualTo(1);
+        port.ok("resolve", there.resolve("a.txt"), "--tool", "cat \"$REMOTE\" \"$LOCAL\" >\"$MERGED\"");
+        assertThat(there.resolve("a.txt")).content().startsWith("ONE").endsWith("FIVE\n");
+    }
+
+    @Test
+    void aPersonIsAskedAndMayEndTheAsking() throws IOException {
+        disagree();
+        Prompt.Answer left = port.type("?\n\n", "resolve", "--exit-code");
+        assertThat(left.talk()).contains("mine: keep what is here", "[m]ine");
+        assertThat(left.status()).isEqualTo(1);
+        assertThat(port.type("abort\n", "resolve", "--exit-code").status()).isEqualTo(1);
+        assertThat(port.type("", "resolve", "--exit-code").status()).isEqualTo(1);
+        assertThat(port.type("t\n", "resolve", "--exit-code").status()).isZero();
+        assertThat(there.resolve("a.txt")).content().startsWith("ONE").endsWith("five\n");
+    }
+
+    @Test
+    void aDryRunTellsAndDoesNothing() throws IOException {
+        Files.writeString(here.resolve("b.txt"), "b");
+        assertThat(ship.ok("broadcast", "--dry-run", "--out", temp.resolve("other"))).contains("b.txt");
+        assertThat(temp.resolve("other")).doesNotExist();
+        ship.ok("broadcast", "--out", stick);
+        assertThat(port.ok("process", "--dry-run", stick)).contains("b.txt");
+        assertThat(there.resolve("b.txt")).doesNotExist();
+        port.ok("process", stick);
+        assertThat(there.resolve("b.txt")).hasContent("b");
+    }
+
+    @Test
+    void unrelatedMailIsLeftAloneAndCounted() {
+        String mail = "From ann@x Sat Nov 21 10:00:00 2026\nFrom: ann@x.example\nSubject: lunch\n\nAt noon?\n";
+        Prompt.Answer answer = ship.type(mail, "process", "--json");
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out()).contains("\"taken\": 0", "\"unrelated\": 1");
+    }
+
+    @Test
+    void whatIsKnownOfTheOthersCanBeSeenAndChanged() {
+        ship.ok("peer", "set", "port", "--name", "harbour", "--address", "h@land.example");
+        ship.ok("set", "member", "docs", "harbour", "--role", "read-only");
+        assertThat(ship.ok("set", "show", "docs")).contains("harbour, read-only, accepted");
+        ship.ok("peer", "retire", "harbour");
+        assertThat(ship.ok("peer", "list")).containsPattern("harbour +retired +h@land.example");
+        assertThat(ship.run("trust", "harbour", "--fingerprint", "0000").status()).isEqualTo(77);
+        String fingerprint = port.ok("peer", "show").replaceAll("(?s).*fingerprint +([0-9a-f ]+)\n.*", "$1");
+        ship.ok("trust", "harbour", "--fingerprint", fingerprint);
+        assertThat(ship.ok("peer", "list", "--json")).contains("\"state\": \"accepted\"");
+    }
+
+    @Test
+    void aSetIsForgottenOnlyAfterAsking() {
+        assertThat(ship.type("n\n", "set", "remove", "docs").status()).isEqualTo(77);
+        assertThat(ship.type("y\n", "set", "remove", "docs").status()).isZero();
+        assertThat(ship.ok("set", "list", "--json")).isEqualTo("[]\n");
+        assertThat(here.resolve("a.txt")).exists();
+    }
+}

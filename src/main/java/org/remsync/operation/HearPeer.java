@@ -93,16 +93,26 @@ final class HearPeer {
         }
     }
 
-    /** A site that stands as we stood at some moment holds all that we held then; its own word, through whomever it comes. */
+    /**
+     * A site that stands as we stood at some moment holds all that we held then; its own word, through whomever it comes. How
+     * it stood before it was last heard of would undo what it has told since.
+     */
     private void heedStanding(PeerRow whose, Standing standing) {
         Optional<MemberRow> member = member(whose);
-        if (member.isEmpty()) {
+        if (member.isEmpty() || isOutdated(whose, standing)) {
             return;
         }
         StandingRow row = new StandingRow(whose.number(), standing.epoch(), standing.tick(), standing.digest(), false);
         site.ledger().standings().put(fileset.number(), row);
         site.ledger().digests().tickOf(fileset.number(), standing.digest())
                 .ifPresent(tick -> inStep(member.get(), tick));
+    }
+
+    private boolean isOutdated(PeerRow whose, Standing standing) {
+        return site.ledger().standings().get(fileset.number(), whose.number())
+                .filter(last -> standing.epoch() < last.epoch()
+                        || (standing.epoch() == last.epoch() && standing.tick() < last.tick()))
+                .isPresent();
     }
 
     private void inStep(MemberRow member, long tick) {

@@ -12,7 +12,7 @@ final class Words {
             case NONE -> "";
             case READ_ONLY -> "it comes from a member that may only read";
             case TWIN -> "a name is here that differs only in case or in Unicode form";
-            case BRAKE -> "too many deletions at once; 'remsync process --allow-deletions' lets them through";
+            case BRAKE -> "too many deletions at once; 'remsync process --accept-deletions' lets them through";
             case PARENT -> of(Outcome.BLOCKED);
             case NOT_EMPTY -> of(Outcome.NOT_EMPTY);
         };

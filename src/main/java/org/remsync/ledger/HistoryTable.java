@@ -69,11 +69,6 @@ public final class HistoryTable {
         return sql.list(HistoryTable::read, SELECT + " ORDER BY id DESC LIMIT ?", limit);
     }
 
-    /** What was done before a moment, newest first. */
-    public Iterator<HistoryRow> olderThan(long millis) {
-        return newestFirst(" AND at < ?", millis);
-    }
-
     /** Forgets what was done before a moment; how much. */
     public int prune(long olderThanMillis) {
         return sql.update("DELETE FROM history WHERE at < ?", olderThanMillis);

@@ -59,11 +59,6 @@ public record StreamRow(long epoch, long highest, List<Range> gaps) {
         return number <= highest && gaps.stream().noneMatch(gap -> gap.first() <= number && number <= gap.last());
     }
 
-    /** The highest number below which, and with which, there is no gap. */
-    public long withoutGap() {
-        return gaps.isEmpty() ? highest : gaps.get(0).first() - 1;
-    }
-
     StreamRow with(long number) {
         List<Range> left = new ArrayList<>();
         for (Range gap : gaps) {
@@ -89,7 +84,7 @@ public record StreamRow(long epoch, long highest, List<Range> gaps) {
     }
 
     /** The gaps as text, such as {@code 7-9,12}; empty if there are none. */
-    public String gapsText() {
+    String gapsText() {
         return gaps.stream().map(Range::toString).collect(Collectors.joining(","));
     }
 }

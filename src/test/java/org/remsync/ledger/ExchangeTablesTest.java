@@ -105,7 +105,6 @@ class ExchangeTablesTest {
         }
         StreamRow row = ledger.streams().get(set, 1).orElseThrow();
         assertThat(row.gapsText()).isEqualTo("3-4,7-8");
-        assertThat(row.withoutGap()).isEqualTo(2);
         ledger.streams().take(set, 1, 5, 7);
         assertThat(ledger.streams().get(set, 1).orElseThrow().gapsText()).isEqualTo("3-4,8");
     }
@@ -189,9 +188,8 @@ class ExchangeTablesTest {
                 .extracting(HistoryRow::atMillis).isSortedAccordingTo((x, y) -> Long.compare(y, x));
         assertThat(all(ledger.history().forParcel("p3"))).hasSize(Pages.SIZE / 10);
         assertThat(ledger.history().recent(3)).extracting(HistoryRow::atMillis).containsExactly(1002L, 1001L, 1000L);
-        assertThat(all(ledger.history().olderThan(11))).hasSize(10);
         assertThat(ledger.history().prune(11)).isEqualTo(10);
-        assertThat(ledger.history().olderThan(11)).isExhausted();
+        assertThat(all(ledger.history().all())).hasSize(Pages.SIZE - 8);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.remsync.cli;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Listing {
     /** The names of paths as they are, for programs. */
     static List<String> texts(List<RelativePath> paths) {
         return paths.stream().map(RelativePath::text).toList();
+    }
+
+    /** A moment, to the second. */
+    static String time(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Names with commas between them. */

@@ -42,7 +42,7 @@ final class PeerShow extends SiteVerb {
                 print(new Json(terminal()), peer);
             } else {
                 print(peer.card(), peer.filesets());
-                terminal().print("state        " + Listing.word(peer.state()) + " since " + peer.since()
+                terminal().print("state        " + Listing.word(peer.state()) + " since " + Listing.time(peer.since())
                         + peer.introducedBy().map(by -> ", introduced by " + by).orElse(""));
             }
         } else if (json) {
@@ -72,7 +72,7 @@ final class PeerShow extends SiteVerb {
     static void print(Json json, ShowPeers.Peer peer) {
         json.object();
         print(json, peer.card(), peer.filesets());
-        json.put("state", Listing.word(peer.state())).put("since", peer.since().toString());
+        json.put("state", Listing.word(peer.state())).put("since", Listing.time(peer.since()));
         peer.introducedBy().ifPresent(by -> json.put("introduced-by", by.text()));
         json.end();
     }

@@ -1,9 +1,16 @@
 package org.remsync.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
+import org.remsync.ledger.HistoryRow;
 import org.remsync.model.FilesetName;
+import org.remsync.model.Version;
+import org.remsync.operation.RestoreContent;
+import org.remsync.operation.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "  remsync restore chapter1/intro.txt",
             "  remsync restore chapter1/intro.txt --before 214 -o /tmp/intro.txt"
         })
-final class Restore extends Verb {
+final class Restore extends SiteVerb {
     @Parameters(paramLabel = "PATH", description = "The path.")
     private String path = "";
 
@@ -35,7 +42,24 @@ final class Restore extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        PathArgument meant = PathArgument.of(
+                site,
+                set,
+                path,
+                each -> site.ledger().history().forPath(each.fileset().number(), each.path()).hasNext(),
+                "nothing was done here to");
+        RestoreContent restore = new RestoreContent(site, meant.fileset(), meant.path());
+        HistoryRow change = restore.find(before);
+        if (output.isPresent()) {
+            try (InputStream content = restore.open(change)) {
+                Files.copy(content, output.get());
+            }
+            terminal().print(meant.path() + " as it was before change " + change.id() + " is in " + output.get());
+        } else {
+            Version now = restore.run(change).version();
+            terminal().print(meant.path() + " is as it was before change " + change.id() + ": " + Listing.version(now));
+        }
+        return ExitCode.OK;
     }
 }

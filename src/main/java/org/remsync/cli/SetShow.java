@@ -36,7 +36,7 @@ final class SetShow extends SiteVerb {
         terminal().print("name     " + shown.row().name());
         terminal().print("id       " + shown.row().id());
         terminal().print("root     " + shown.row().root() + Listing.absence(shown.presence()));
-        terminal().print("since    " + shown.since());
+        terminal().print("since    " + Listing.time(shown.since()));
         terminal().print("entries  " + shown.counts().live() + " of " + Quantity.bytes(shown.counts().bytes()) + ", "
                 + shown.counts().tombstones() + " deleted");
         terminal().print("role     " + shown.role());
@@ -52,7 +52,7 @@ final class SetShow extends SiteVerb {
                 .put("id", set.row().id().text())
                 .put("root", set.row().root().toString())
                 .put("root-state", Listing.word(set.presence()))
-                .put("since", set.since().toString())
+                .put("since", Listing.time(set.since()))
                 .put("entries", set.counts().live())
                 .put("deleted", set.counts().tombstones())
                 .put("bytes", set.counts().bytes())

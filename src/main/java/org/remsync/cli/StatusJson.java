@@ -17,7 +17,7 @@ final class StatusJson {
     void print(StatusReport status) {
         json.object()
                 .put("site", status.site().text())
-                .put("at", status.at().toString())
+                .put("at", Listing.time(status.at()))
                 .put("needs-person", status.needsPerson());
         json.name("sets").array();
         status.filesets().forEach(this::print);
@@ -45,7 +45,7 @@ final class StatusJson {
                     .put("reason", held.reason())
                     .put("needs-person", held.needsPerson())
                     .put("count", held.count())
-                    .put("since", held.since().toString())
+                    .put("since", Listing.time(held.since()))
                     .put("first-paths", Listing.texts(held.paths()))
                     .end();
         }
@@ -55,7 +55,7 @@ final class StatusJson {
         for (StatusReport.Invited invited : set.invitations()) {
             json.object().put("name", invited.name().text()).put("role", invited.role().text());
             invited.address().ifPresent(address -> json.put("address", address.text()));
-            json.put("expires", invited.expires().toString()).end();
+            json.put("expires", Listing.time(invited.expires())).end();
         }
         json.end().end();
     }
@@ -69,7 +69,7 @@ final class StatusJson {
                 .put("known", !member.unknown())
                 .put("joining", member.joining())
                 .put("in-step", member.inStep());
-        member.lastHeard().ifPresent(when -> json.put("last-heard", when.toString()));
+        member.lastHeard().ifPresent(when -> json.put("last-heard", Listing.time(when)));
         json.name("differences").object()
                 .put("unsent", differences.unsent())
                 .put("sent", differences.unconfirmed())
@@ -84,8 +84,8 @@ final class StatusJson {
                     .put("number", parcel.number())
                     .put("state", Listing.word(parcel.state()))
                     .put("survey", parcel.survey())
-                    .put("created", parcel.created().toString());
-            parcel.mailed().ifPresent(when -> json.put("mailed", when.toString()));
+                    .put("created", Listing.time(parcel.created()));
+            parcel.mailed().ifPresent(when -> json.put("mailed", Listing.time(when)));
             json.end();
         }
         json.end().name("gaps").array();

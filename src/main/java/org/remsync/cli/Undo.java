@@ -1,6 +1,9 @@
 package org.remsync.cli;
 
+import java.io.IOException;
 import org.remsync.base.ExitCode;
+import org.remsync.operation.Site;
+import org.remsync.operation.UndoParcel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,9 +14,9 @@ import picocli.CommandLine.Parameters;
         description = "Takes back what a parcel did here, as a new change that travels like any other. What was "
                 + "changed since stays, and is named.",
         footer = {
-            "  remsync undo papers-port-17"
+            "  remsync undo papers:port:17"
         })
-final class Undo extends Verb {
+final class Undo extends SiteVerb {
     @Parameters(paramLabel = "PARCEL", description = "The parcel's name, as \"remsync log\" has it.")
     private String parcel = "";
 
@@ -25,7 +28,14 @@ final class Undo extends Verb {
     }
 
     @Override
-    ExitCode run() {
-        return unbound();
+    ExitCode run(Site site) throws IOException {
+        if (dryRun) {
+            site.rehearse();
+        }
+        UndoParcel.Report report = new UndoParcel(site).run(parcel);
+        terminal().print(report.fileset() + ": " + report.undone().size() + " taken back, " + report.left().size() + " left");
+        Listing.paths(terminal(), "back", report.undone());
+        report.left().forEach(left -> terminal().print("  left     " + left.path() + ": " + left.reason()));
+        return ExitCode.OK;
     }
 }

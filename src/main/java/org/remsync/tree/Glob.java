@@ -12,6 +12,11 @@ record Glob(List<NamePattern> names) {
     /** {@code **}, told apart by identity. */
     static final NamePattern ANY_NAMES = new NamePattern();
 
+    /** Whether the pattern matches a single name. */
+    boolean matches(String name) {
+        return names.size() == 1 ? names.get(0).matches(name) : matches(List.of(name));
+    }
+
     /** Whether the pattern matches a whole path, given as its names. */
     boolean matches(List<String> path) {
         int at = 0;

@@ -55,6 +55,7 @@ final class GlobParser {
     }
 
     private void endName(boolean last) {
+        name.close();
         boolean any = name.isStars() && name.length() > 1;
         if (any) {
             names.add(Glob.ANY_NAMES);

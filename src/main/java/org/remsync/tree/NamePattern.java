@@ -10,24 +10,31 @@ final class NamePattern {
     private static final IntPredicate STAR = c -> true;
 
     private final List<IntPredicate> tokens = new ArrayList<>();
-    private final StringBuilder prefix = new StringBuilder();
+    private final StringBuilder literal = new StringBuilder();
+    private String beginning = "";
+    private String end = "";
     private boolean wild;
 
     void addLiteral(int c) {
         tokens.add(each -> each == c);
-        if (!wild) {
-            prefix.appendCodePoint(c);
-        }
+        literal.appendCodePoint(c);
     }
 
     void addSet(IntPredicate set) {
         tokens.add(set);
+        beginning = wild ? beginning : literal.toString();
+        literal.setLength(0);
         wild = true;
     }
 
     void addStar() {
-        tokens.add(STAR);
-        wild = true;
+        addSet(STAR);
+    }
+
+    /** To be called when all is added. */
+    void close() {
+        end = literal.toString();
+        beginning = wild ? beginning : end;
     }
 
     boolean isStars() {
@@ -39,8 +46,8 @@ final class NamePattern {
     }
 
     boolean matches(String name) {
-        if (!name.startsWith(prefix.toString())) {
-            return false;
+        if (!name.startsWith(beginning) || !name.endsWith(end)) {
+            return false; // most names, soon
         }
         int at = 0;
         int token = 0;

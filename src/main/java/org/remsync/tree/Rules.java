@@ -19,7 +19,7 @@ record Rules(List<Rule> list) {
     record Rule(Glob glob, boolean anchored, boolean negated, boolean directories) {
         boolean matches(List<String> path, boolean directory) {
             return (directory || !directories)
-                    && glob.matches(anchored ? path : path.subList(path.size() - 1, path.size()));
+                    && (anchored ? glob.matches(path) : glob.matches(path.get(path.size() - 1)));
         }
     }
 

@@ -52,16 +52,15 @@ public final class TreeScanner {
     }
 
     /**
-     * Scans once.
+     * Scans once. What the listener throws ends the scan.
      *
      * @param known what is known, tombstones too, in the order of paths
      * @throws IOException if the root cannot be read; trouble with anything below is a {@link Listener#skipped}
      */
     public void scan(Iterator<Known> known, Listener listener) throws IOException {
         Reading reading = new Reading(disk, new SetRoot(disk, root).now());
-        try (Events events = new Events(listener, threads)) {
-            new Walk(reading, rules, known, events).run(root);
-            events.finish();
+        try (Workers workers = new Workers(threads)) {
+            new Walk(reading, rules, known, workers, listener).run(root);
         }
     }
 }

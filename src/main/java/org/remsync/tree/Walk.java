@@ -5,11 +5,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
@@ -19,59 +22,84 @@ import org.remsync.tree.TreeScanner.Listener;
 
 /** One walk through a tree, side by side with what is known of it. */
 final class Walk {
+    /** An entry of a directory, with what the file system says of it. */
+    private record Item(Path path, String name, Attempt<Disk.Stat> stat) {
+        boolean isDirectory() {
+            return stat.value().filter(each -> each.type() == Disk.Type.DIRECTORY).isPresent();
+        }
+    }
+
     private final Disk disk;
     private final Reading reading;
     private final IgnoreRules rules;
     private final Leftovers leftovers;
     private final Iterator<Known> known;
+    private final Workers workers;
     private final Events events;
     private final List<String> names = new ArrayList<>();
     private @Nullable Known next;
 
-    Walk(Reading reading, IgnoreRules rules, Iterator<Known> known, Events events) {
+    Walk(Reading reading, IgnoreRules rules, Iterator<Known> known, Workers workers, Listener listener) {
         this.disk = reading.disk();
         this.reading = reading;
         this.rules = rules;
         this.leftovers = new Leftovers(disk, rules);
         this.known = known;
-        this.events = events;
+        this.workers = workers;
+        this.events = new Events(listener, workers);
         advance();
     }
 
     void run(Path root) throws IOException {
-        enter(disk.list(root));
+        enter(list(root));
         while (next != null) {
             missing(next);
             advance();
         }
+        events.finish();
     }
 
     private void advance() {
         next = known.hasNext() ? known.next() : null;
     }
 
-    private void enter(List<Path> entries) {
-        for (Path entry : entries) {
-            String name = FileNames.of(entry);
+    private List<Item> list(Path directory) throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (Path path : disk.list(directory)) {
+            String name = FileNames.of(path);
             if (!name.equals(RelativePath.PRIVATE)) {
-                names.add(name);
-                visit(entry);
-                names.remove(names.size() - 1);
+                items.add(new Item(path, name, Attempt.to(() -> disk.stat(path)
+                        .orElseThrow(() -> new NoSuchFileException(path.toString())))));
             }
+        }
+        return items;
+    }
+
+    /** Visits the entries of a directory; the next directories among them are being listed meanwhile. */
+    private void enter(List<Item> items) {
+        Deque<Supplier<Attempt<List<Item>>>> listings = new ArrayDeque<>();
+        Iterator<Item> directories = items.stream().filter(Item::isDirectory).iterator();
+        for (Item item : items) {
+            while (directories.hasNext() && listings.size() < workers.ahead()) {
+                Path directory = directories.next().path();
+                listings.add(workers.begin(() -> Attempt.to(() -> list(directory))));
+            }
+            names.add(item.name());
+            visit(item, item.isDirectory() ? listings.remove() : () -> Attempt.to(List::of));
+            names.remove(names.size() - 1);
         }
     }
 
-    private void visit(Path entry) {
-        List<Path> entries;
+    private void visit(Item item, Supplier<Attempt<List<Item>>> listing) {
+        List<Item> entries;
         try {
-            Disk.Stat stat = disk.stat(entry).orElseThrow(() -> new NoSuchFileException(entry.toString()));
-            boolean directory = stat.type() == Disk.Type.DIRECTORY;
-            boolean ignored = rules.ignoredHere(names, directory);
-            if (ignored && !(directory && rules.enters(names))) {
+            Disk.Stat stat = item.stat().get();
+            boolean ignored = rules.ignoredHere(names, item.isDirectory());
+            if (ignored && !(item.isDirectory() && rules.enters(names))) {
                 return;
             }
-            entries = directory ? disk.list(entry) : List.of();
-            if (!ignored && !report(entry, stat)) {
+            entries = listing.get().get();
+            if (!ignored && !report(item.path(), stat)) {
                 return;
             }
         } catch (IOException e) {

@@ -82,6 +82,11 @@ public final class BroadcastChanges {
                 sendPlans(current(fileset), plans);
                 return;
             } catch (SourceChanged changed) {
+                if (scan.held()) {
+                    // What cannot be packed is gone, and a person has to say whether that is meant.
+                    site.commitBeforeSending();
+                    return;
+                }
                 if (attempt == ATTEMPTS) {
                     throw new RetryException(
                             ExitCode.TRY_AGAIN,

@@ -91,8 +91,13 @@ final class PaperSite implements AutoCloseable {
     }
 
     List<Path> letters() throws IOException {
+        return lettersTo(this);
+    }
+
+    /** What lies in this site's mail directory for another. */
+    List<Path> lettersTo(PaperSite reader) throws IOException {
         try (Stream<Path> all = Files.list(mail)) {
-            return all.filter(file -> file.getFileName().toString().startsWith(name + "~")).sorted().toList();
+            return all.filter(file -> file.getFileName().toString().startsWith(reader.name + "~")).sorted().toList();
         }
     }
 

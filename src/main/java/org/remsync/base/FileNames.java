@@ -103,7 +103,9 @@ public final class FileNames {
         return directory.resolve(path(name));
     }
 
-    /** The path of a text as {@link #text} gives it; but of three slashes side by side, or two at an end, one may be lost. */
+    /**
+     * The path of a text as {@link #text} gives it; of three slashes side by side, or two at an end, one may be lost.
+     */
     public static Path path(String text) {
         int twoSlashes = text.indexOf("//");
         if (twoSlashes >= 0) { // which Path would make one, if it were not to join them itself

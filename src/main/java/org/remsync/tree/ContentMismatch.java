@@ -1,7 +1,6 @@
 package org.remsync.tree;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.remsync.model.Content;
 
 /** A file does not hold, or no longer holds, the content that was expected of it. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.remsync.base.Disk;
 import org.remsync.model.Checksum;
@@ -15,10 +14,11 @@ import org.remsync.model.Content;
 import org.remsync.model.Kind;
 
 /**
- * Contents kept by their checksum, each once, compressed, in a file {@code ab/cdef….zst} named by the checksum's digits.
+ * Contents kept by their checksum, each once, compressed, in a file {@code ab/cdef….zst} named by the checksum's
+ * digits.
  *
- * <p>A content appears whole or not at all; after a power cut one that was not stored durably may be damaged, which is
- * noticed when it is read. Only the holder of the site's lock may write.
+ * <p>A content appears whole or not at all; after a power cut one that was not stored durably may be damaged, which
+ * is noticed when it is read. Only the holder of the site's lock may write.
  */
 public final class ContentStore {
     /** Takes one stored content. */
@@ -46,7 +46,9 @@ public final class ContentStore {
         return disk.stat(file(checksum)).isPresent();
     }
 
-    /** Stores a content unless it is here. Throws {@link ContentMismatch} if the bytes are others; then nothing is kept. */
+    /**
+     * Stores a content unless it is here. If the bytes are others, throws {@link ContentMismatch} and keeps nothing.
+     */
     public void put(InputStream in, long size, Checksum expected) throws IOException {
         if (!has(expected)) {
             write(in, size, expected, false);
@@ -61,8 +63,8 @@ public final class ContentStore {
     }
 
     /**
-     * Makes a content that is here safe from a power cut; it is read and checked for that. False if it is not here, or was
-     * damaged and so removed.
+     * Makes a content that is here safe from a power cut; it is read and checked for that. False if it is not here, or
+     * was damaged and so removed.
      */
     public boolean makeDurable(Checksum checksum) throws IOException {
         Path file = file(checksum);
@@ -80,10 +82,11 @@ public final class ContentStore {
         return true;
     }
 
-    /** The bytes of a content. Reading fails at the end with an {@link IOException} if they are not those once stored. */
+    /** The bytes of a content. Reading fails at the end with an {@link IOException} if they are not those stored. */
     public InputStream open(Checksum checksum) throws IOException {
         Path file = file(checksum);
-        return new CheckedInput(new ZstdInputStream(new BufferedInputStream(disk.read(file))), checksum, file.toString());
+        InputStream stored = new BufferedInputStream(disk.read(file));
+        return new CheckedInput(new ZstdInputStream(stored), checksum, file.toString());
     }
 
     /** Forgets a content, if it is here. */
@@ -137,18 +140,9 @@ public final class ContentStore {
     }
 
     private static Content compress(InputStream in, OutputStream out) throws IOException {
-        MessageDigest digest = Checksum.digest();
-        long size = 0;
-        ZstdOutputStream zstd = new ZstdOutputStream(out, LEVEL).setCloseFrameOnFlush(false);
-        try (zstd) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-                zstd.write(buffer, 0, n);
-                size += n;
-            }
+        try (OutputStream zstd = new ZstdOutputStream(out, LEVEL)) {
+            return Reading.copy(in, zstd);
         }
-        return Content.file(Checksum.of(digest.digest()), size);
     }
 
     /** The directory for contents being written; what an earlier run left there is removed before the first use. */

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.remsync.tree.TreeScanner.Listener;
 
 /**
- * Brings events to a listener in the order in which they were added, on the thread that adds them, while some of them are
- * still being worked out on other threads. Only so many wait at a time.
+ * Brings events to a listener in the order in which they were added, on the thread that adds them, while some of them
+ * are still being worked out on other threads. Only so many wait at a time.
  */
 final class Events {
     private static final int WAITING = 16;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.remsync.model.Content;
 import org.remsync.model.Metadata;
 import org.remsync.model.Seen;
+import org.remsync.model.Version;
 
 /**
  * What is at a path on disk.
@@ -21,7 +22,7 @@ public record Found(Content content, Metadata metadata, Optional<Seen> seen) {
     }
 
     /** Whether a version says the same, its history apart. */
-    public boolean matches(org.remsync.model.Version version) {
+    public boolean matches(Version version) {
         return content.equals(version.content()) && metadata.equals(version.metadata());
     }
 }

@@ -3,8 +3,8 @@ package org.remsync.tree;
 import java.util.List;
 
 /**
- * A pattern over paths: name patterns parted by {@code /}, and {@code **} for any number of names. It means what the same
- * text means to git, but for {@code ?} and sets, which match a character, not a byte.
+ * A pattern over paths: name patterns parted by {@code /}, and {@code **} for any number of names. It means what the
+ * same text means to git, but for {@code ?} and sets, which match a character, not a byte.
  *
  * @param names the name patterns; {@link #ANY_NAMES} stands for {@code **}
  */

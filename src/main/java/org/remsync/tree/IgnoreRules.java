@@ -2,6 +2,7 @@ package org.remsync.tree;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ import org.remsync.model.RelativePath;
 /**
  * Which paths of a set are replicated. The rules are those of {@code .gitignore} (gitignore(5)), read from files called
  * {@code .remsyncignore} in the root and in any directory below, and after them some built in, which they can revoke. A
- * list of include patterns, of the same form and from the settings, may narrow the set to what they or one of its parents
- * match; a directory that only leads there is no entry, but made where it is needed.
+ * list of include patterns, of the same form and from the settings, may narrow the set to what matches by itself or
+ * with one of its parents; a directory that only leads there is no entry, but made where it is needed.
  *
  * <p>The rule files are read when first needed and remembered; not for use by several threads.
  */
@@ -138,7 +139,11 @@ public final class IgnoreRules {
     }
 
     private boolean is(Disk.Type type, Path path) throws IOException {
-        return disk.stat(path).filter(stat -> stat.type() == type).isPresent();
+        try {
+            return disk.stat(path).filter(stat -> stat.type() == type).isPresent();
+        } catch (AccessDeniedException nothingBelowCanBeSent) {
+            return false;
+        }
     }
 
     private byte[] bounded(Path file) throws IOException {

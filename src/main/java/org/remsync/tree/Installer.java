@@ -8,7 +8,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,11 +22,11 @@ import org.remsync.model.Metadata;
 import org.remsync.model.RelativePath;
 
 /**
- * Changes the tree. For each path: {@link #stage} the new content, {@link #keep} the old one, {@link #install}; and after
- * a batch {@link #syncDirectories}, before anything is recorded as done.
+ * Changes the tree. For each path: {@link #stage} the new content, {@link #keep} the old one, {@link #install}; and
+ * after a batch {@link #syncDirectories}, before anything is recorded as done.
  *
- * <p>A file replaces a file in one step. Where the kind changes to or from a directory the path is empty for a moment; a
- * crash then leaves it so, with the old content kept and the new one ready to be brought again.
+ * <p>A file replaces a file in one step. Where the kind changes to or from a directory the path is empty for a moment;
+ * a crash then leaves it so, with the old content kept and the new one ready to be brought again.
  */
 public final class Installer {
     private static final int PARENT_MODE = 0755;
@@ -49,7 +48,9 @@ public final class Installer {
 
     /** Removes what an earlier run left in staging. To be called once, before the first {@link #stage}. */
     public void clean() throws IOException {
-        disk.makeDirectories(staging);
+        if (disk.stat(staging).isEmpty()) {
+            disk.makeDirectory(staging); // but never the root: it may be missing for a reason
+        }
         for (Path leftover : disk.list(staging)) {
             disk.delete(leftover);
         }
@@ -63,13 +64,14 @@ public final class Installer {
         Path file = staging.resolve("new-" + staged++);
         if (content.kind() == Kind.SYMLINK) {
             byte[] target = in.readNBytes(Limits.SYMLINK_BYTES + 1);
-            require(content, new Content(Kind.SYMLINK, Checksum.ofBytes(target), Math.min(target.length, Limits.SYMLINK_BYTES)));
+            int size = Math.min(target.length, Limits.SYMLINK_BYTES);
+            require(content, new Content(Kind.SYMLINK, Checksum.ofBytes(target), size));
             disk.makeSymlink(file, target);
             return Staged.of(content, metadata, file);
         }
         Disk.Output out = disk.create(file);
         try (out) {
-            require(content, copy(in, out));
+            require(content, Reading.copy(in, out));
             disk.setModified(file, metadata.modified());
             disk.setMode(file, metadata.mode());
             out.sync();
@@ -78,18 +80,6 @@ public final class Installer {
             throw e;
         }
         return Staged.of(content, metadata, file);
-    }
-
-    private static Content copy(InputStream in, Disk.Output out) throws IOException {
-        MessageDigest digest = Checksum.digest();
-        long size = 0;
-        byte[] buffer = new byte[1 << 16];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            digest.update(buffer, 0, n);
-            out.write(buffer, 0, n);
-            size += n;
-        }
-        return Content.file(Checksum.of(digest.digest()), size);
     }
 
     private static void require(Content expected, Content found) throws ContentMismatch {
@@ -106,8 +96,8 @@ public final class Installer {
     }
 
     /**
-     * Sees to it that the store holds, durably, the content that is about to be replaced; read from the path if the store
-     * does not have it yet. False if the path does not hold it any more.
+     * Sees to it that the store holds, durably, the content that is about to be replaced; read from the path if the
+     * store does not have it yet. False if the path does not hold it any more.
      */
     public boolean keep(RelativePath path, Content expected, ContentStore store) throws IOException {
         if (!expected.kind().hasBytes() || store.makeDurable(expected.checksum())) {
@@ -191,7 +181,9 @@ public final class Installer {
         }
     }
 
-    /** A set may hold directories that their owner may not write to; for a change they are opened until the batch ends. */
+    /**
+     * A set may hold directories that their owner may not write to; for a change they are open until the batch ends.
+     */
     private void makeInOpenDirectory(Change change, Path target, Content now) throws IOException {
         try {
             change.make(target, now);

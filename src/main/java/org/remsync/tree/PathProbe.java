@@ -9,8 +9,8 @@ import org.remsync.base.Disk;
 import org.remsync.model.RelativePath;
 
 /**
- * Looks at single paths, by the rules of a scan. No symbolic link is followed: what lies below one, or below a file, is not
- * there.
+ * Looks at single paths, by the rules of a scan. No symbolic link is followed: what lies below one, or below a file, is
+ * not there.
  */
 public final class PathProbe {
     private final Disk disk;
@@ -27,33 +27,37 @@ public final class PathProbe {
     }
 
     /**
-     * What is at a path now; its content is not read if the file system says what it said when it was seen. A directory of
-     * which only ignored things are left is nothing, where a tombstone is known. Empty where a scan would skip the path:
-     * a device, FIFO or socket, or what may not be read.
+     * What is at a path now; its content is not read if the file system says what it said when it was seen. A directory
+     * of which only ignored things are left is nothing, where a tombstone is known. Empty where a scan would skip the
+     * path: a device, FIFO or socket, or what may not be read.
      */
     public Optional<Found> look(Known known) throws IOException {
-        Optional<Disk.Stat> stat = stat(disk, root, known.path());
-        Path file = known.path().below(root);
-        if (stat.isPresent() && Reading.isAsSeen(stat.get(), known)) {
-            return Optional.of(new Found(known.version().content(), known.version().metadata(), known.seen()));
-        }
-        boolean tombstone = known.version().content().isAbsent();
-        if (stat.isPresent() && tombstone && stat.get().type() == Disk.Type.DIRECTORY
-                && leftovers.areAllIn(file, known.path().text())) {
-            return Optional.of(Found.NOTHING);
-        }
-        return stat.isEmpty() ? Optional.of(Found.NOTHING) : read(file, stat.get());
+        return attempt(known.path(), (file, stat) -> {
+            if (Reading.isAsSeen(stat, known)) {
+                return Optional.of(new Found(known.version().content(), known.version().metadata(), known.seen()));
+            }
+            boolean leftover = known.version().content().isAbsent()
+                    && stat.type() == Disk.Type.DIRECTORY
+                    && leftovers.areAllIn(file, known.path().text());
+            return leftover ? Optional.of(Found.NOTHING) : reading.of(file, stat);
+        });
     }
 
     /** What is at a path now, read whole. */
     public Optional<Found> look(RelativePath path) throws IOException {
-        Optional<Disk.Stat> stat = stat(disk, root, path);
-        return stat.isEmpty() ? Optional.of(Found.NOTHING) : read(path.below(root), stat.get());
+        return attempt(path, reading::of);
     }
 
-    private Optional<Found> read(Path file, Disk.Stat stat) throws IOException {
+    /** Finds out about something of which the file system has something to say. */
+    @FunctionalInterface
+    private interface Look {
+        Optional<Found> at(Path file, Disk.Stat stat) throws IOException;
+    }
+
+    private Optional<Found> attempt(RelativePath path, Look look) throws IOException {
         try {
-            return reading.of(file, stat);
+            Optional<Disk.Stat> stat = stat(disk, root, path);
+            return stat.isEmpty() ? Optional.of(Found.NOTHING) : look.at(path.below(root), stat.get());
         } catch (NoSuchFileException vanished) {
             return Optional.of(Found.NOTHING);
         } catch (AccessDeniedException e) {

@@ -2,11 +2,13 @@ package org.remsync.tree;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.remsync.base.Disk;
+import org.remsync.base.Limits;
 import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.model.Metadata;
@@ -33,6 +35,9 @@ record Reading(Disk disk, long now) {
 
     private Found ofBytes(Path path, Disk.Stat before) throws IOException {
         Disk.Stat stat = before;
+        if (stat.size() > Limits.FILE_BYTES) {
+            throw new IOException("is larger than " + Limits.FILE_BYTES + " bytes");
+        }
         for (int i = 0; i < TRIES; i++) {
             boolean file = stat.type() == Disk.Type.FILE;
             Content content = file ? fileContent(disk, path, stat.size()) : Content.symlink(disk.readSymlink(path));
@@ -74,14 +79,24 @@ record Reading(Disk disk, long now) {
 
     /** The content of a regular file, read whole. */
     static Content fileContent(Disk disk, Path file, long expectedSize) throws IOException {
-        MessageDigest digest = Checksum.digest();
-        byte[] buffer = new byte[(int) Math.max(1, Math.min(expectedSize + 1, BUFFER))];
-        long size = 0;
         try (InputStream in = disk.read(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-                size += n;
-            }
+            return copy(in, OutputStream.nullOutputStream(), (int) Math.min(expectedSize + 1, BUFFER));
+        }
+    }
+
+    /** Copies all bytes and says what they are, as a file's content. */
+    static Content copy(InputStream in, OutputStream out) throws IOException {
+        return copy(in, out, BUFFER);
+    }
+
+    private static Content copy(InputStream in, OutputStream out, int chunk) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        byte[] buffer = new byte[chunk];
+        long size = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
+            out.write(buffer, 0, n);
+            size += n;
         }
         return Content.file(Checksum.of(digest.digest()), size);
     }

@@ -8,8 +8,9 @@ import org.remsync.model.RelativePath;
 import org.remsync.model.Seen;
 
 /**
- * Finds out what changed in a set's tree since it was last known: a walk in the order of paths, merged with what is known.
- * A file is read only if the file system says something else of it than when it was seen, or if it was too young then.
+ * Finds out what changed in a set's tree since it was last known: a walk in the order of paths, merged with what is
+ * known. A file is read only if the file system says something else of it than when it was seen, or if it was too young
+ * then.
  */
 public final class TreeScanner {
     /** Told what a scan finds, on the thread that called {@link #scan}, in the order of paths. */
@@ -43,7 +44,7 @@ public final class TreeScanner {
     private final IgnoreRules rules;
     private final int threads;
 
-    /** Nothing is touched yet. Contents are read on {@code threads} threads: 1 is the caller's own, 0 one per processor. */
+    /** Nothing is touched yet. With 1 thread the caller reads all contents itself, 0 stands for one per processor. */
     public TreeScanner(Disk disk, Path root, IgnoreRules rules, int threads) {
         this.disk = disk;
         this.root = root;

@@ -20,11 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamesTest {
-    /** Names a file system takes and a program may stumble over, Latin-1, GBK, cut UTF-8 and the replacement character among them. */
+    /**
+     * Names a file system takes and a program may stumble over, Latin-1, GBK, cut UTF-8 and the replacement character
+     * among them.
+     */
     private static final List<byte[]> ODD_NAMES = List.of(
             bytes("plain"), bytes(" "), bytes("a b"), bytes("-rf"), bytes("new\nline"), bytes("tab\t"), bytes("\\"),
             bytes("%41"), bytes("a%2fb"), bytes("a?b#c"), bytes("~"), bytes("..."), bytes("é"), bytes("e\u0301"),
-            bytes("\ufffd"), bytes("😀"), bytes("\u202egnp.exe"), new byte[] {(byte) 0xe9}, new byte[] {'a', (byte) 0xff, 'b'},
+            bytes("\ufffd"), bytes("😀"), bytes("\u202egnp.exe"), new byte[] {(byte) 0xe9},
+            new byte[] {'a', (byte) 0xff, 'b'},
             new byte[] {(byte) 0xc3}, new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
             new byte[] {(byte) 0xc0, (byte) 0xaf}, new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd, (byte) 0x80},
             new byte[] {1, 2, 3, 0x7f});
@@ -124,7 +128,8 @@ class FileNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a/", "a/b", "/", "/a", "/a/", "../a", "./a", "a//b", "/a//b//c", "é/", "\udcff/x", ".", ".."})
+    @ValueSource(
+            strings = {"a", "a/", "a/b", "/", "/a", "/a/", "../a", "./a", "a//b", "/a//b//c", "é/", "\udcff/x", ".", ".."})
     void linkTargetsAreCarriedAsTheyAre(String target, @TempDir Path directory) throws IOException {
         Disk disk = new LocalDisk();
         Path link = directory.resolve("link");

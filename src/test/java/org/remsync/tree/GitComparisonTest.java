@@ -21,14 +21,16 @@ import org.remsync.model.RelativePath;
 /** Random rules and paths, judged here and by the git of this machine, if it has one. */
 class GitComparisonTest {
     private static final String[] PIECES = {
-        "a", "b", "ab", "ba", "*", "**", "?", "[ab]", "[!a]", "[a-b]", "[]a]", "[[:alpha:]]", "\\a", "[", "\\", "a b", " ", "[b-", "[/]"
+        "a", "b", "ab", "ba", "*", "**", "?", "[ab]", "[!a]", "[a-b]", "[]a]", "[[:alpha:]]",
+        "\\a", "[", "\\", "a b", " ", "[b-", "[/]"
     };
     private static final String[] NAMES = {"a", "b", "ab", "ba", "aa", "abb", "a b", "]", "[", "-"};
     private static final int ROUNDS = 150;
 
     @Test
     void gitIgnoresTheSame(@TempDir Path directory) throws IOException, InterruptedException {
-        assumeTrue(Arrays.stream(System.getenv("PATH").split(":")).anyMatch(each -> Files.isExecutable(Path.of(each, "git"))));
+        assumeTrue(Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, "git"))));
         Set<String> byUs = new HashSet<>();
         List<String> all = new ArrayList<>();
         for (int seed = 0; seed < ROUNDS; seed++) {
@@ -96,7 +98,8 @@ class GitComparisonTest {
         Path asked = Files.writeString(root.resolve("asked"), String.join("\0", paths) + "\0");
         Path said = root.resolve("said");
         run(root, asked, said, "git", "init", "-q", ".");
-        run(root, asked, said, "git", "-c", "core.excludesFile=/dev/null", "check-ignore", "--no-index", "--stdin", "-z");
+        run(root, asked, said, "git", "-c", "core.excludesFile=/dev/null",
+                "check-ignore", "--no-index", "--stdin", "-z");
         return Arrays.stream(Files.readString(said).split("\0")).collect(Collectors.toSet());
     }
 

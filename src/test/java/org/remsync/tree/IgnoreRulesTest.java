@@ -28,7 +28,10 @@ class IgnoreRulesTest {
         return rules.ignored(RelativePath.of(directory ? path.substring(0, path.length() - 1) : path), directory);
     }
 
-    /** A rules file (its lines parted by semicolons), a path (ending in a slash if a directory), and whether it is ignored. */
+    /**
+     * A rules file (its lines parted by semicolons), a path (ending in a slash if a directory), and whether it is
+     * ignored.
+     */
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
             hello.*,            hello.txt,              true
@@ -102,7 +105,8 @@ class IgnoreRulesTest {
         Files.createDirectory(elsewhere.resolve("sub"));
         Files.writeString(elsewhere.resolve("sub/" + IgnoreRules.FILE_NAME), "*\n");
         Files.createSymbolicLink(root.resolve("link"), elsewhere);
-        Files.createSymbolicLink(root.resolve(IgnoreRules.FILE_NAME), elsewhere.resolve("sub/" + IgnoreRules.FILE_NAME));
+        Path rules = elsewhere.resolve("sub/" + IgnoreRules.FILE_NAME);
+        Files.createSymbolicLink(root.resolve(IgnoreRules.FILE_NAME), rules);
         assertThat(ignored(rules(false), "link/sub/x")).isFalse();
         assertThat(ignored(rules(false), "x")).isFalse();
     }
@@ -124,7 +128,8 @@ class IgnoreRulesTest {
     @Test
     void whatProgramsLeaveBehindIsIgnoredUnlessRevoked() throws IOException {
         IgnoreRules rules = rules(true);
-        for (String path : List.of("core", "x~", "#x#", ".#x", "a/x.o", "x.a", "RCS/", "CVS/Root", "x,v", ".x.swp", ".DS_Store")) {
+        for (String path : List.of("core", "x~", "#x#", ".#x", "a/x.o", "x.a",
+                "RCS/", "CVS/Root", "x,v", ".x.swp", ".DS_Store")) {
             assertThat(ignored(rules, path)).as(path).isTrue();
             assertThat(ignored(rules(false), path)).as(path).isFalse();
         }

@@ -172,7 +172,8 @@ class InstallerTest {
         assertThat(install(parent + "/f", "x", file("precious"))).isEqualTo(Outcome.BLOCKED);
         assertThat(installDirectory(parent + "/d", 0755, Content.ABSENT)).isEqualTo(Outcome.BLOCKED);
         assertThat(installer.remove(RelativePath.of(parent + "/f"), file("precious"))).isEqualTo(Outcome.BLOCKED);
-        assertThat(installer.adjust(RelativePath.of(parent + "/f"), METADATA, file("precious"))).isEqualTo(Outcome.BLOCKED);
+        assertThat(installer.adjust(RelativePath.of(parent + "/f"), METADATA, file("precious")))
+                .isEqualTo(Outcome.BLOCKED);
         assertThat(outside.resolve("f")).hasContent("precious");
         assertThat(outside.resolveSibling("f")).hasContent("precious");
         assertThat(outside.resolve("new")).doesNotExist();

@@ -24,7 +24,8 @@ final class Report implements TreeScanner.Listener {
     }
 
     void remember(RelativePath path, Found found) {
-        known.put(path, new Known(path, new Version(found.content(), found.metadata(), VersionVector.EMPTY), found.seen()));
+        Version version = new Version(found.content(), found.metadata(), VersionVector.EMPTY);
+        known.put(path, new Known(path, version, found.seen()));
     }
 
     @Override

@@ -333,7 +333,8 @@ class TreeScannerTest {
         assertThat(probe.look(known).orElseThrow().matches(known.version())).isTrue();
         assertThat(disk.read).isEmpty();
         Files.writeString(root.resolve("a"), "2");
-        assertThat(probe.look(known).orElseThrow().content()).isEqualTo(Content.file(Checksum.ofBytes(new byte[] {'2'}), 1));
+        assertThat(probe.look(known).orElseThrow().content())
+                .isEqualTo(Content.file(Checksum.ofBytes(new byte[] {'2'}), 1));
         assertThat(probe.look(RelativePath.of("link/f"))).contains(Found.NOTHING);
         assertThat(probe.look(RelativePath.of("a/f"))).contains(Found.NOTHING);
         assertThat(probe.look(RelativePath.of("none/f"))).contains(Found.NOTHING);

@@ -45,6 +45,11 @@ final class LocalChange {
                 .findFirst();
     }
 
+    /** Whether nothing is at a path only because a run was cut short between an old kind and a new one. */
+    boolean isHalfDone(RelativePath path) {
+        return site.ledger().incoming().forPath(fileset.number(), path).stream().anyMatch(IncomingRow::begun);
+    }
+
     private EntryRow adopt(RelativePath path, Optional<EntryRow> known, IncomingRow installed, Found found) {
         Version before = known.map(EntryRow::version).orElse(Version.NEVER);
         Lineage older = known.map(EntryRow::lineage).orElse(Lineage.NONE).descend(before);

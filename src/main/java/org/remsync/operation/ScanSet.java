@@ -126,7 +126,9 @@ public final class ScanSet {
 
         @Override
         public void gone(RelativePath path) {
-            gone.add(path);
+            if (!changes.isHalfDone(path)) {
+                gone.add(path);
+            }
         }
 
         @Override

@@ -208,4 +208,22 @@ class RestoreTest {
             assertThat(staging).isEmpty();
         }
     }
+
+    @Test
+    void aChangeOfKindCutShortIsNoDeletionForTheScanThatComesFirst() throws IOException {
+        ship.delete("report.txt");
+        ship.write("report.txt/inside.txt", "inside\n");
+        ship.broadcast();
+        for (Path letter : port.letters()) {
+            new TakeInParcel(port.site()).run(letter);
+            Files.delete(letter);
+        }
+        long offer = port.site().ledger().incoming().forPath(docs().number(), REPORT).get(0).id();
+        port.site().ledger().incoming().setBegun(offer, true);
+        port.site().commit();
+        port.delete("report.txt");
+        assertThat(port.broadcast().scans().get(0).deleted()).isEmpty();
+        port.process();
+        assertThat(port.contents()).isEqualTo(ship.contents());
+    }
 }

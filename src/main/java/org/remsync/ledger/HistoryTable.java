@@ -74,6 +74,11 @@ public final class HistoryTable {
         return sql.update("DELETE FROM history WHERE at < ?", olderThanMillis);
     }
 
+    /** Forgets the oldest rows; how many there were, at most so many. */
+    public int forgetOldest(int most) {
+        return sql.update("DELETE FROM history WHERE id IN (SELECT id FROM history ORDER BY id LIMIT ?)", most);
+    }
+
     /** Forgets one deed. */
     public void delete(long id) {
         sql.update("DELETE FROM history WHERE id = ?", id);

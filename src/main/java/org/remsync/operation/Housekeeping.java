@@ -8,31 +8,46 @@ import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
 import org.remsync.model.Checksum;
 
-/** Forgets what the settings no longer want kept. What waits or is in conflict is kept as long as it waits. */
+/**
+ * Forgets what the settings no longer want kept: history beyond its age, then contents that nothing names, then, while more
+ * is kept than the allowed size, the oldest history. What waits or is in conflict is kept as long as it waits.
+ */
 final class Housekeeping {
+    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final int CHUNK = 1000;
+
     private final Site site;
 
     Housekeeping(Site site) {
         this.site = site;
     }
 
-    /** Drops old history first, then the contents that nothing names and that are beyond the allowed size. */
+    /** Does so once a day. */
     void run() throws IOException {
-        long day = 24L * 60 * 60 * 1000;
-        String today = Long.toString(site.now() / day);
+        String today = Long.toString(site.now() / DAY_MILLIS);
         if (site.isRehearsal() || site.ledger().facts().get("tidied").filter(today::equals).isPresent()) {
             return;
         }
         site.ledger().facts().put("tidied", today);
-        site.ledger().history().prune(site.now() - site.settings().historyAge().toMillis());
+        site.ledger().history().prune(oldest());
         for (FilesetRow fileset : site.ledger().filesets().all()) {
             site.ledger().past().prune(fileset.number());
         }
         site.commit();
-        dropContents();
+        Set<Checksum> waiting = waiting();
+        long excess = dropUnnamed(waiting);
+        while (excess > 0 && site.ledger().history().forgetOldest(CHUNK) > 0) {
+            site.commit();
+            excess = dropUnnamed(waiting);
+        }
     }
 
-    private void dropContents() throws IOException {
+    private long oldest() {
+        return site.now() - site.settings().historyAge().toMillis();
+    }
+
+    /** What versions that wait are made of, and what they were made from. */
+    private Set<Checksum> waiting() {
         Set<Checksum> waiting = new HashSet<>();
         for (FilesetRow fileset : site.ledger().filesets().all()) {
             Iterator<IncomingRow> rows = site.ledger().incoming().all(fileset.number());
@@ -41,16 +56,23 @@ final class Housekeeping {
                 row.lineage().ancestors().forEach(base -> waiting.add(base.content().checksum()));
             });
         }
-        long[] total = {0};
-        site.store().forEach((checksum, bytes, modified) -> total[0] += bytes);
-        long[] excess = {total[0] - site.settings().historySize()};
-        site.store().forEach((checksum, bytes, modified) -> {
-            boolean old = modified / 1_000_000 < site.now() - site.settings().historyAge().toMillis();
-            boolean named = waiting.contains(checksum) || site.ledger().history().referenced(checksum);
-            if (!waiting.contains(checksum) && ((old && !named) || (excess[0] > 0 && !named))) {
+        return waiting;
+    }
+
+    /**
+     * Drops contents that nothing names if they are old or if there is too much; answers by how many bytes there still is
+     * too much.
+     */
+    private long dropUnnamed(Set<Checksum> waiting) throws IOException {
+        long[] excess = {-site.settings().historySize()};
+        site.store().forEach((checksum, bytes, storedAt) -> excess[0] += bytes);
+        site.store().forEach((checksum, bytes, storedAt) -> {
+            boolean unwanted = excess[0] > 0 || storedAt / 1_000_000 < oldest();
+            if (unwanted && !waiting.contains(checksum) && !site.ledger().history().referenced(checksum)) {
                 site.store().delete(checksum);
                 excess[0] -= bytes;
             }
         });
+        return excess[0];
     }
 }

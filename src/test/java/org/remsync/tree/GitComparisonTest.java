@@ -25,7 +25,7 @@ class GitComparisonTest {
         "\\a", "[", "\\", "a b", " ", "[b-", "[/]"
     };
     private static final String[] NAMES = {"a", "b", "ab", "ba", "aa", "abb", "a b", "]", "[", "-"};
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 60;
 
     @Test
     void gitIgnoresTheSame(@TempDir Path directory) throws IOException, InterruptedException {

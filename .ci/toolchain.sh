@@ -2,6 +2,7 @@
 # Nothing here reads standard input unless a person sits there, and talk goes to standard error.
 
 packages='default-jdk-headless maven'
+cache=$here/.cache
 
 # die STATUS LINE HINT
 die() {
@@ -58,13 +59,9 @@ install_toolchain() {
 
 # Makes sure that mvn can run. Where there is no home directory, Maven keeps its repository in the checkout.
 prepare_toolchain() {
-    cache=$here/.cache
     mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || die 74 "cannot write $cache" 'Build as the owner of the checkout.'
     have_toolchain || install_toolchain
-    export JAVA_HOME="${java%/bin/java}"
-    [ -x "$JAVA_HOME/bin/javac" ] || unset JAVA_HOME
     if [ ! -w "${HOME:-/nonexistent}" ]; then
-        set -- "$cache/m2"
-        export MAVEN_OPTS="${MAVEN_OPTS-} -Dmaven.repo.local=$1"
+        export MAVEN_OPTS="${MAVEN_OPTS-} -Dmaven.repo.local=$cache/m2"
     fi
 }

@@ -20,7 +20,7 @@ final class Acquaintance {
     /** The member as it is to be planned for, after what is lost was given up. */
     MemberRow prepare(PeerRow peer, MemberRow row) {
         long patience = site.settings().link(peer.name()).patience().toMillis();
-        MemberRow member = new Resend(site).run(row, patience);
+        MemberRow member = new Resend(site).run(caughtUpWith(row), patience);
         if (!member.unknown() || member.surveyDue()) {
             return member;
         }
@@ -31,6 +31,18 @@ final class Acquaintance {
         }
         site.ledger().members().put(member);
         return member;
+    }
+
+    /** Where a member stood when last heard of meant nothing to us then; it does if we have come to stand there since. */
+    private MemberRow caughtUpWith(MemberRow member) {
+        if (member.surveyDue()) {
+            return member;
+        }
+        return site.ledger().standings().get(member.fileset(), member.peer())
+                .flatMap(standing -> site.ledger().digests().tickOf(member.fileset(), standing.digest()))
+                .filter(tick -> tick > member.confirmedTick())
+                .map(tick -> HearPeer.inStep(site, member, tick))
+                .orElse(member);
     }
 
     private boolean isGreetingDue(MemberRow member, long patience) {

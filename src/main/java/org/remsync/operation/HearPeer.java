@@ -105,7 +105,7 @@ final class HearPeer {
         StandingRow row = new StandingRow(whose.number(), standing.epoch(), standing.tick(), standing.digest(), false);
         site.ledger().standings().put(fileset.number(), row);
         site.ledger().digests().tickOf(fileset.number(), standing.digest())
-                .ifPresent(tick -> inStep(member.get(), tick));
+                .ifPresent(tick -> inStep(site, member.get(), tick));
     }
 
     private boolean isOutdated(PeerRow whose, Standing standing) {
@@ -115,7 +115,8 @@ final class HearPeer {
                 .isPresent();
     }
 
-    private void inStep(MemberRow member, long tick) {
+    /** The member holds all that we held at a tick. */
+    static MemberRow inStep(Site site, MemberRow member, long tick) {
         MemberRow now = member.confirmedUpTo(tick).withUnknown(false).withSurveyDue(false);
         site.ledger().members().put(now);
         site.ledger().beliefs().dropUnchangedSince(now.fileset(), now.peer(), tick);
@@ -124,5 +125,6 @@ final class HearPeer {
                 Parcels.close(site, sent);
             }
         }
+        return now;
     }
 }

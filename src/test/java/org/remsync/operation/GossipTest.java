@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,23 @@ class GossipTest {
         bert.write("news.txt", "bert has not heard of anne's edit\n");
         anne.broadcast();
         bert.broadcast();
+        process();
+        assertThat(carl.read("report.txt")).isEqualTo("two\n");
+        assertThat(carl.broadcast().parcels()).isNotEmpty().allSatisfy(sent -> assertThat(sent.offers()).isZero());
+    }
+
+    @Test
+    void whoGetsAnEditLateDoesNotPassItOnToThoseKnownToHaveIt() throws IOException {
+        anne.write("report.txt", "two\n");
+        anne.broadcast();
+        for (Path letter : carl.letters()) {
+            Files.delete(letter);
+        }
+        process();
+        bert.broadcast();
+        process();
+        anne.now = anne.now.plus(Duration.ofDays(8));
+        anne.broadcast();
         process();
         assertThat(carl.read("report.txt")).isEqualTo("two\n");
         assertThat(carl.broadcast().parcels()).isNotEmpty().allSatisfy(sent -> assertThat(sent.offers()).isZero());

@@ -73,12 +73,9 @@ public final class BroadcastChanges {
         ScanReport scan = new ScanSet(site).scan(fileset, options.acceptDeletions());
         scans.add(scan);
         site.commit();
-        if (scan.rootMissing()) {
-            return;
-        }
         for (int attempt = 1; ; attempt++) {
             try {
-                List<Plan> plans = plan(current(fileset));
+                List<Plan> plans = plan(current(fileset), scan.rootMissing());
                 sendPlans(current(fileset), plans);
                 return;
             } catch (SourceChanged changed) {
@@ -103,15 +100,16 @@ public final class BroadcastChanges {
         return site.ledger().filesets().find(fileset.number()).orElseThrow();
     }
 
-    private List<Plan> plan(FilesetRow fileset) throws IOException {
+    /** Where the root is missing, only receipts go out. */
+    private List<Plan> plan(FilesetRow fileset, boolean rootMissing) throws IOException {
         IgnoreRules rules = Trees.rules(site, fileset);
-        boolean offering = Headers.Roles.own(site, fileset) == Role.READ_WRITE;
+        boolean offering = Headers.Roles.own(site, fileset) == Role.READ_WRITE && !rootMissing;
         List<Plan> plans = new ArrayList<>();
         for (MemberRow row : site.ledger().members().all(fileset.number())) {
             PeerRow peer = site.ledger().peers().find(row.peer()).orElseThrow();
             if (peer.state() == PeerRow.State.ACCEPTED && options.includes(peer.name())) {
                 MemberRow member = new Acquaintance(site, fileset).prepare(peer, row);
-                boolean survey = options.survey() || member.surveyDue();
+                boolean survey = (options.survey() || member.surveyDue()) && !rootMissing;
                 Path spool = spool("plan-" + fileset.number() + "-" + peer.number());
                 plans.add(new PlanBroadcast(site, fileset, rules, peer, member).plan(survey, offering, spool));
             }

@@ -101,7 +101,9 @@ public final class FetchParcels {
         }
         try {
             TakeInParcel.Result result = process.takeIn(candidate.file());
-            messages.add(result.text());
+            if (!result.text().isEmpty()) {
+                messages.add(result.text());
+            }
             if (result.outcome() == TakeInParcel.Outcome.NOT_FOR_US) {
                 return Intake.Verdict.NOT_OURS;
             }

@@ -46,7 +46,7 @@ final class Housekeeping {
         return site.now() - site.settings().historyAge().toMillis();
     }
 
-    /** What versions that wait are made of, and what they were made from. */
+    /** What versions that wait are made of, and what they and ours were made from: a person's merge begins with that. */
     private Set<Checksum> waiting() {
         Set<Checksum> waiting = new HashSet<>();
         for (FilesetRow fileset : site.ledger().filesets().all()) {
@@ -54,6 +54,8 @@ final class Housekeeping {
             rows.forEachRemaining(row -> {
                 waiting.add(row.version().content().checksum());
                 row.lineage().ancestors().forEach(base -> waiting.add(base.content().checksum()));
+                site.ledger().entries().find(fileset.number(), row.path()).ifPresent(ours ->
+                        ours.lineage().ancestors().forEach(base -> waiting.add(base.content().checksum())));
             });
         }
         return waiting;

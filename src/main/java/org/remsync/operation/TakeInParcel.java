@@ -78,8 +78,7 @@ public final class TakeInParcel {
         Optional<FilesetRow> fileset = site.ledger().filesets().find(header.fileset());
         Optional<Recipient> recipient = header.recipient(site.id());
         if (fileset.isEmpty() || recipient.isEmpty()) {
-            String what = fileset.isEmpty() ? "set " + header.filesetName() + " is not here" : "it is for other sites";
-            return new Result(Outcome.NOT_FOR_US, "", "parcel from " + header.fromName() + ": " + what);
+            return notForUs(header, fileset.isPresent());
         }
         Optional<PeerRow> peer = new Admission(site, fileset.get()).admit(seal, header);
         if (peer.isEmpty()) {
@@ -101,6 +100,13 @@ public final class TakeInParcel {
         SiteName name = site.ledger().peers().find(header.from()).orElseThrow().name();
         return new Result(
                 Outcome.REFUSED, "", "parcel from " + name + " refused: it is retired; 'remsync trust " + name + "' takes it back");
+    }
+
+    /** On a stick our own parcels lie beside those for us; nobody need be told. */
+    private Result notForUs(ManifestHeader header, boolean setIsHere) {
+        boolean own = header.from().equals(site.id());
+        String what = setIsHere ? "it is for other sites" : "set " + header.filesetName() + " is not here";
+        return new Result(Outcome.NOT_FOR_US, "", own ? "" : "parcel from " + header.fromName() + ": " + what);
     }
 
     private Result takeIn(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient)

@@ -73,7 +73,8 @@ final class Broadcast extends SiteVerb {
     ExitCode run(Site site) throws IOException {
         BroadcastOptions options =
                 new BroadcastOptions(set, Set.copyOf(to), Set.copyOf(not), survey, dryRun, acceptDeletions);
-        Delivery delivery = out.map(directory -> Postman.into(site, directory)).orElseGet(() -> Postman.bySettings(site));
+        Delivery delivery = out.map(directory -> Postman.into(site, directory))
+                .orElseGet(() -> Postman.bySettings(site));
         BroadcastReport report = new BroadcastChanges(site, delivery, options).run();
         if (json) {
             printJson(report);
@@ -88,7 +89,8 @@ final class Broadcast extends SiteVerb {
     }
 
     private void printText(BroadcastReport report) {
-        report.scans().stream().filter(scan -> scan.held() || !scan.skipped().isEmpty()).forEach(scan -> Listing.scan(terminal(), scan));
+        report.scans().stream().filter(scan -> scan.held() || !scan.skipped().isEmpty())
+                .forEach(scan -> Listing.scan(terminal(), scan));
         if (report.parcels().isEmpty()) {
             terminal().print("nothing to send");
         }

@@ -32,17 +32,21 @@ record Failure(ExitCode exitCode, String message, String hint) {
             return ofInputOutput(io);
         }
         if (thrown instanceof OutOfMemoryError) {
-            return new Failure(ExitCode.TRY_AGAIN, "not enough memory: " + thrown.getMessage(), "Give Java more of it (JAVA_TOOL_OPTIONS=-Xmx2g).");
+            return new Failure(ExitCode.TRY_AGAIN, "not enough memory: " + thrown.getMessage(),
+                    "Give Java more of it (JAVA_TOOL_OPTIONS=-Xmx2g).");
         }
         return new Failure(
-                ExitCode.SOFTWARE, "a fault of remsync itself: " + thrown, "Run it again with --debug and report what it prints.");
+                ExitCode.SOFTWARE,
+                "a fault of remsync itself: " + thrown,
+                "Run it again with --debug and report what it prints.");
     }
 
     private static Failure ofInputOutput(IOException io) {
         String message = describe(io);
         boolean full = message.contains("No space left on device") || message.contains("quota exceeded");
         return full
-                ? new Failure(ExitCode.TRY_AGAIN, message, "Make room; nothing is lost, and the next run goes on from here.")
+                ? new Failure(ExitCode.TRY_AGAIN, message,
+                        "Make room; nothing is lost, and the next run goes on from here.")
                 : new Failure(ExitCode.IO, message, "");
     }
 

@@ -28,7 +28,8 @@ final class Help extends Verb {
         CommandLine command = spec.root().commandLine();
         for (String name : names) {
             command = Optional.ofNullable(command.getSubcommands().get(name))
-                    .orElseThrow(() -> UserException.usage("no command: " + String.join(" ", names), "\"remsync help\" lists them."));
+                    .orElseThrow(() -> UserException.usage("no command: " + String.join(" ", names),
+                            "\"remsync help\" lists them."));
         }
         command.usage(command.getOut());
         return ExitCode.OK;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.remsync.base.UserException;
 
 /**
- * Asks a person about each conflict. The habits are those of the first remsync, of 1994: {@code ?} helps, {@code !} runs a
- * shell command, {@code abort} ends, an empty answer is the default, and so is the end of the input: quit.
+ * Asks a person about each conflict. The habits are those of the first remsync, of 1994: {@code ?} helps, {@code !}
+ * runs a shell command, {@code abort} and the end of the input end it, and an empty answer is the default.
  */
 final class Interview {
     private static final List<String> HELP = List.of(
@@ -47,7 +47,8 @@ final class Interview {
     /** Asks until it is settled or skipped; empty if the person asks to end. */
     private Optional<Boolean> ask(Settler.Place place) throws IOException {
         while (true) {
-            Optional<String> answer = terminal.ask("[m]ine, [t]heirs, [b]oth, mer[g]e, [e]dit, t[o]ol, [d]iff, [s]kip, ? (s):");
+            Optional<String> answer = terminal.ask(
+                    "[m]ine, [t]heirs, [b]oth, mer[g]e, [e]dit, t[o]ol, [d]iff, [s]kip, ? (s):");
             if (answer.isEmpty() || answer.get().matches("abort|q|quit")) {
                 return Optional.empty();
             }

@@ -25,7 +25,8 @@ final class InvitationFile {
         try (InputStream in = file.equals("-") ? terminal.input() : Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MOST_BYTES);
             String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-            return bytes.length <= Limits.INVITATION_BYTES && Invitation.isIn(text) ? Invitation.parse(bytes) : inMail(bytes, file);
+            boolean bare = bytes.length <= Limits.INVITATION_BYTES && Invitation.isIn(text);
+            return bare ? Invitation.parse(bytes) : inMail(bytes, file);
         }
     }
 
@@ -42,7 +43,8 @@ final class InvitationFile {
             });
             return found.stream()
                     .findFirst()
-                    .orElseThrow(() -> new InputException("no invitation in " + file, "Give the file, or the mail, that the other site sent."));
+                    .orElseThrow(() -> new InputException("no invitation in " + file,
+                            "Give the file, or the mail, that the other site sent."));
         } finally {
             delete(scratch);
         }

@@ -62,8 +62,9 @@ final class Invite extends SiteVerb {
     @Override
     ExitCode run(Site site) throws IOException {
         FilesetName chosen = set.orElseGet(() -> onlySet(site));
-        Invitation invitation = new InvitePeer(site)
-                .run(name, Optional.of(address), chosen, readOnly ? Role.READ_ONLY : Role.READ_WRITE, Duration.ofDays(days));
+        Role role = readOnly ? Role.READ_ONLY : Role.READ_WRITE;
+        Invitation invitation =
+                new InvitePeer(site).run(name, Optional.of(address), chosen, role, Duration.ofDays(days));
         String text = preamble(invitation.terms()) + invitation.print();
         if (output.isEmpty()) {
             terminal().append(text);
@@ -78,16 +79,19 @@ final class Invite extends SiteVerb {
     private static FilesetName onlySet(Site site) {
         List<FilesetRow> sets = site.filesets(Optional.empty());
         if (sets.size() != 1) {
-            throw UserException.usage("there are " + Quantity.of(sets.size(), "set") + " here", "Say with --set which one is meant.");
+            throw UserException.usage("there are " + Quantity.of(sets.size(), "set") + " here",
+                    "Say with --set which one is meant.");
         }
         return sets.get(0).name();
     }
 
     private String preamble(Invitation.Terms terms) {
-        return "Site " + terms.siteName() + " invites site " + name + " to share the files of set " + terms.filesetName() + ".\n\n"
+        return "Site " + terms.siteName() + " invites site " + name + " to share the files of set "
+                + terms.filesetName() + ".\n\n"
                 + "To accept, save this as a file and run, until " + terms.expires() + ":\n\n"
                 + "    remsync join FILE DIR\n\n"
                 + "where DIR is empty or holds nearly the same files. It holds a secret: who else reads it can join\n"
-                + "in your place. The fingerprint of " + terms.siteName() + "'s key is\n\n    " + terms.key().fingerprint() + "\n\n";
+                + "in your place. The fingerprint of " + terms.siteName() + "'s key is\n\n    "
+                + terms.key().fingerprint() + "\n\n";
     }
 }

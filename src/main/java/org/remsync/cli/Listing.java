@@ -74,9 +74,12 @@ final class Listing {
             case RETIRED -> "was retired";
         };
         List<String> lines = new ArrayList<>();
+        String waiting = candidate.waiting() == 0
+                ? ""
+                : "; " + Quantity.of(candidate.waiting(), "parcel") + " of it waiting";
         lines.add("site " + candidate.name() + candidate.address().map(mail -> " <" + mail + ">").orElse("") + " " + why
                 + (candidate.filesets().isEmpty() ? "" : ", for " + join(candidate.filesets().keySet()))
-                + (candidate.waiting() > 0 ? "; " + Quantity.of(candidate.waiting(), "parcel") + " of it waiting" : ""));
+                + waiting);
         lines.add("  fingerprint of its key: " + candidate.key().fingerprint());
         return lines;
     }
@@ -127,7 +130,8 @@ final class Listing {
     /** What a scan found. */
     static void scan(Terminal terminal, ScanReport scan) {
         if (scan.rootMissing()) {
-            terminal.print(scan.fileset() + ": its root is not there, or is not this set's; nothing is taken for deleted");
+            terminal.print(scan.fileset()
+                    + ": its root is not there, or is not this set's; nothing is taken for deleted");
             return;
         }
         terminal.print(scan.fileset() + ": " + scan.added().size() + " new, " + scan.changed().size() + " changed, "

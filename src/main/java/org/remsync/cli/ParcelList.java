@@ -45,7 +45,8 @@ final class ParcelList extends SiteVerb {
                             .toList()));
         }
         for (ShowParcels.Quarantined parcel : show.quarantined()) {
-            table.row(parcel.name(), parcel.fileset(), "", Listing.time(parcel.created()), "here, in quarantine: from " + parcel.from());
+            String where = "here, in quarantine: from " + parcel.from();
+            table.row(parcel.name(), parcel.fileset(), "", Listing.time(parcel.created()), where);
         }
         terminal().append(table.toString());
         return ExitCode.OK;

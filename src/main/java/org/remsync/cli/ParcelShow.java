@@ -46,13 +46,15 @@ final class ParcelShow extends SiteVerb {
 
     private void printText(LookAtParcel look, LookAtParcel.View view) throws IOException {
         ManifestHeader header = view.header();
-        terminal().print("parcel     " + view.file() + ", " + Quantity.bytes(view.bytes()) + ", " + header.kind().text());
+        terminal().print("parcel     " + view.file());
+        terminal().print("kind       " + header.kind().text() + ", " + Quantity.bytes(view.bytes()));
         terminal().print("set        " + header.filesetName() + " (" + header.fileset() + ")");
         terminal().print("from       " + header.fromName() + " (" + header.standing().site() + "), "
                 + Listing.time(header.created()) + " by its clock");
-        header.recipients().forEach(each -> terminal().print("to         " + each.site() + ", number " + each.number()));
-        terminal().print("seal       good, by " + view.sealedBy().map(SiteName::text).orElse("a key unknown here") + ", "
-                + view.key().fingerprint());
+        header.recipients()
+                .forEach(each -> terminal().print("to         " + each.site() + ", number " + each.number()));
+        String sealer = view.sealedBy().map(SiteName::text).orElse("a key unknown here");
+        terminal().print("seal       good, by " + sealer + ", " + view.key().fingerprint());
         terminal().print("here       " + standing(view.standing()));
         look.items(view, item -> terminal().print(line(item)));
     }
@@ -70,7 +72,8 @@ final class ParcelShow extends SiteVerb {
 
     private static String line(ManifestItem item) {
         if (item instanceof ManifestItem.Offer offer) {
-            return (offer.content() ? "  content  " : "  tells    ") + offer.path() + ": " + Listing.version(offer.version());
+            return (offer.content() ? "  content  " : "  tells    ") + offer.path() + ": "
+                    + Listing.version(offer.version());
         }
         if (item instanceof ManifestItem.Ask ask) {
             return (ask.whole() ? "  asks for " : "  asks of  ") + ask.path();

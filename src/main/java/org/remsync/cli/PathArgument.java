@@ -14,19 +14,21 @@ import org.remsync.model.RelativePath;
 import org.remsync.operation.Site;
 
 /**
- * A path of a set, as a person or a script names it: as the file system has it, from here or absolute; or as remsync prints
- * it, below the set's root.
+ * A path of a set, as a person or a script names it: as the file system has it, from here or absolute; or as remsync
+ * prints it, below the set's root.
  *
  * @param fileset the set
  * @param path below its root
  */
 record PathArgument(FilesetRow fileset, RelativePath path) {
     /** The first reading of the text that is meant. */
-    static PathArgument of(Site site, Optional<FilesetName> set, String text, Predicate<PathArgument> isMeant, String what) {
+    static PathArgument of(
+            Site site, Optional<FilesetName> set, String text, Predicate<PathArgument> isMeant, String what) {
         return readings(site, set, text).stream()
                 .filter(isMeant)
                 .findFirst()
-                .orElseThrow(() -> UserException.usage(what + ": " + text, "Name it as remsync prints it, below the root of its set."));
+                .orElseThrow(() -> UserException.usage(what + ": " + text,
+                        "Name it as remsync prints it, below the root of its set."));
     }
 
     /** All paths that a text can mean, the likeliest first. */
@@ -53,7 +55,8 @@ record PathArgument(FilesetRow fileset, RelativePath path) {
         return RelativePath.of(String.join("/", names));
     }
 
-    private static <T> void add(List<PathArgument> readings, FilesetRow fileset, T text, Function<T, RelativePath> read) {
+    private static <T> void add(
+            List<PathArgument> readings, FilesetRow fileset, T text, Function<T, RelativePath> read) {
         try {
             readings.add(new PathArgument(fileset, read.apply(text)));
         } catch (IllegalArgumentException noSuchPath) {

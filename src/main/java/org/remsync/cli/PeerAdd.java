@@ -31,10 +31,12 @@ import picocli.CommandLine.Parameters;
             "  remsync peer add port.card --set papers"
         })
 final class PeerAdd extends SiteVerb {
-    @Parameters(arity = "1..*", paramLabel = "CARD", description = "The card, or a file or mail that holds it; - for standard input.")
+    @Parameters(arity = "1..*", paramLabel = "CARD",
+            description = "The card, or a file or mail that holds it; - for standard input.")
     private List<String> card = List.of();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What it is to be called here. Default: what the card says.")
+    @Option(names = "--name", paramLabel = "NAME",
+            description = "What it is to be called here. Default: what the card says.")
     private Optional<SiteName> name = Optional.empty();
 
     @Option(names = "--set", paramLabel = "SET", description = "Make it a member of this set.")

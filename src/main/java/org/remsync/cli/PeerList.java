@@ -39,7 +39,11 @@ final class PeerList extends SiteVerb {
         for (ShowPeers.Peer peer : show.all()) {
             PeerCard card = peer.card();
             table.row(
-                    card.name(), Listing.word(peer.state()), PeerShow.address(card), shares(peer.filesets()), card.key().fingerprint());
+                    card.name(),
+                    Listing.word(peer.state()),
+                    PeerShow.address(card),
+                    shares(peer.filesets()),
+                    card.key().fingerprint());
         }
         terminal().append(table.toString());
         return ExitCode.OK;

@@ -81,7 +81,9 @@ final class PeerShow extends SiteVerb {
         json.put("name", card.name().text()).put("id", card.id().text());
         card.address().ifPresent(address -> json.put("address", address.text()));
         json.put("key", card.key().text()).put("fingerprint", card.key().fingerprint()).name("sets").array();
-        shares.forEach(share -> json.object().put("set", share.fileset().text()).put("role", share.role().text()).end());
+        for (ShowPeers.Share share : shares) {
+            json.object().put("set", share.fileset().text()).put("role", share.role().text()).end();
+        }
         json.end();
     }
 }

@@ -106,7 +106,10 @@ final class Remsync {
                 .normalize();
     }
 
-    /** A mail system may run programs without HOME; Java then asks the system's user database, which may know nothing either. */
+    /**
+     * A mail system may run programs without HOME; Java then asks the system's user database, which may know nothing
+     * either.
+     */
     private Optional<Path> userHome() {
         return variable("HOME")
                 .or(() -> Optional.ofNullable(System.getProperty("user.home")))
@@ -133,11 +136,13 @@ final class Remsync {
                 SiteName chosen = name.or(settings::siteName).orElseGet(machine::siteName);
                 Optional<MailAddress> reached = address.or(settings::siteAddress).or(machine::address);
                 InitSite.run(world(disk, settings), home(), chosen, reached);
-                terminal.print("site " + chosen + reached.map(mail -> " <" + mail + ">").orElse(", without a mail address") + " in " + home());
+                terminal.print("site " + chosen + reached.map(mail -> " <" + mail + ">")
+                        .orElse(", without a mail address") + " in " + home());
             }
             return tell(disk, settings, site -> {
                 name.filter(other -> !other.equals(site.self().name())).ifPresent(other -> {
-                    throw UserException.usage("this site is called " + site.self().name() + " already, not " + other, "");
+                    throw UserException.usage("this site is called " + site.self().name() + " already, not " + other,
+                            "");
                 });
                 return story.tell(site);
             });
@@ -171,7 +176,8 @@ final class Remsync {
     }
 
     private World world(Disk disk, Settings settings) {
-        return new World(disk, Clock.SYSTEM, new SecureRandom(), Ledger.Connections.file(home()), settings.scanThreads());
+        return new World(disk, Clock.SYSTEM, new SecureRandom(), Ledger.Connections.file(home()),
+                settings.scanThreads());
     }
 
     private Optional<String> variable(String name) {

@@ -79,7 +79,8 @@ final class Resolve extends Verb {
                 names = "--tool",
                 paramLabel = "CMD",
                 description = "Run a merge tool: one that is known (meld, kdiff3, vimdiff, nvimdiff, tkdiff, "
-                        + "emerge), any other that is called as meld is, or a shell command with $BASE, $LOCAL, $REMOTE and $MERGED, as for git mergetool.")
+                        + "emerge), any other that is called as meld is, or a shell command with $BASE, $LOCAL, "
+                        + "$REMOTE and $MERGED, as for git mergetool.")
         private Optional<String> tool = Optional.empty();
 
         Optional<Settler.Way> way() {
@@ -97,7 +98,8 @@ final class Resolve extends Verb {
 
     @Override
     ExitCode run() throws IOException {
-        if (all == !paths.isEmpty() && (choice.way().isPresent() || choice.merged.isPresent() || choice.tool.isPresent())) {
+        boolean asks = choice.way().isEmpty() && choice.merged.isEmpty() && choice.tool.isEmpty();
+        if (all == !paths.isEmpty() && !asks) {
             throw UserException.usage("which conflicts?", "Name their paths, or say --all.");
         }
         if (choice.merged.isPresent() && paths.size() != 1) {
@@ -109,9 +111,7 @@ final class Resolve extends Verb {
             chosen(site).forEach(conflict -> places.add(Settler.Place.of(conflict)));
             return ExitCode.OK;
         });
-        int left = choice.way().isEmpty() && choice.merged.isEmpty() && choice.tool.isEmpty()
-                ? new Interview(terminal(), settler).run(places)
-                : settle(settler, places);
+        int left = asks ? new Interview(terminal(), settler).run(places) : settle(settler, places);
         return left > 0 && exitCode ? ExitCode.PERSON_NEEDED : ExitCode.OK;
     }
 

@@ -15,7 +15,8 @@ final class SetRename extends SiteVerb {
     @Parameters(index = "0", paramLabel = "SET", description = "The set.")
     private FilesetName set = FilesetName.parse("set");
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "Its name from now on. Settings under the old one do not follow.")
+    @Parameters(index = "1", paramLabel = "NEW",
+            description = "Its name from now on. Settings under the old one do not follow.")
     private FilesetName newName = FilesetName.parse("set");
 
     SetRename(Remsync remsync) {

@@ -41,7 +41,8 @@ final class SetShow extends SiteVerb {
                 + shown.counts().tombstones() + " deleted");
         terminal().print("role     " + shown.role());
         shown.members().forEach(member ->
-                terminal().print("member   " + member.name() + ", " + member.role() + ", " + Listing.word(member.state())));
+                terminal().print("member   " + member.name() + ", " + member.role() + ", "
+                        + Listing.word(member.state())));
         return ExitCode.OK;
     }
 

@@ -16,8 +16,8 @@ import org.remsync.operation.ResolveConflict;
 import org.remsync.operation.Site;
 
 /**
- * Settles conflicts one by one, each in a site opened anew: while a person thinks, or works in a merge tool, mail can be
- * taken in. A conflict that went away meanwhile is left alone.
+ * Settles conflicts one by one, each in a site opened anew: while a person thinks, or works in a merge tool, mail can
+ * be taken in. A conflict that went away meanwhile is left alone.
  */
 final class Settler {
     /** A way that needs nothing more to be said. */
@@ -80,7 +80,8 @@ final class Settler {
         });
     }
 
-    private boolean merge(Site site, Conflict conflict, Conflict.Theirs theirs, ResolveConflict resolve) throws IOException {
+    private boolean merge(Site site, Conflict conflict, Conflict.Theirs theirs, ResolveConflict resolve)
+            throws IOException {
         Place place = Place.of(conflict);
         MergeConflict.Files files = new MergeConflict(site).lay(conflict, theirs);
         if (files.clean()) {

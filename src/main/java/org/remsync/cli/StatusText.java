@@ -40,28 +40,37 @@ final class StatusText {
                 + Quantity.of(set.counts().live(), "entry") + " of " + Quantity.bytes(set.counts().bytes())
                 + (set.role() == Role.READ_ONLY ? ", read-only here" : ""));
         if (set.conflicts() > 0) {
-            terminal.print("  " + Quantity.of(set.conflicts(), "conflict") + " to settle: remsync conflicts, remsync resolve");
+            terminal.print("  " + Quantity.of(set.conflicts(), "conflict")
+                    + " to settle: remsync conflicts, remsync resolve");
         }
         if (set.heldDeletions() > 0) {
             terminal.print("  " + Quantity.of(set.heldDeletions(), "deletion")
                     + " held, being many: remsync scan --accept-deletions, or bring the files back");
         }
         for (StatusReport.Held held : set.held()) {
-            terminal.print("  " + Quantity.of(held.count(), "version") + " held, the first " + ago(held.since()) + ": " + held.reason());
+            terminal.print("  " + Quantity.of(held.count(), "version") + " held, the first " + ago(held.since()) + ": "
+                    + held.reason());
             held.paths().forEach(path -> terminal.print("    " + path));
         }
         if (set.unsettled() > 0) {
-            terminal.print("  " + Quantity.of(set.unsettled(), "version") + " came and wait: remsync process /dev/null");
+            terminal.print("  " + Quantity.of(set.unsettled(), "version")
+                    + " came and wait: remsync process /dev/null");
         }
         members(set.members());
-        set.invitations().forEach(invited -> terminal.print("  " + invited.name()
-                + invited.address().map(mail -> " <" + mail + ">").orElse("") + " is invited until " + invited.expires()));
+        for (StatusReport.Invited invited : set.invitations()) {
+            String address = invited.address().map(mail -> " <" + mail + ">").orElse("");
+            terminal.print("  " + invited.name() + address + " is invited until " + invited.expires());
+        }
     }
 
     private void members(List<StatusReport.Member> members) {
         Table table = new Table("  PEER", "ROLE", "LAST HEARD", "OF OURS IT LACKS", "IN FLIGHT");
         members.forEach(member -> table.row(
-                "  " + member.name(), member.role(), member.lastHeard().map(this::ago).orElse("never"), lacks(member), inFlight(member)));
+                "  " + member.name(),
+                member.role(),
+                member.lastHeard().map(this::ago).orElse("never"),
+                lacks(member),
+                inFlight(member)));
         if (!table.isEmpty()) {
             terminal.append(table.toString());
         }
@@ -102,7 +111,8 @@ final class StatusText {
         }
         Instant oldest = parcels.get(0).created();
         boolean queued = parcels.stream().anyMatch(parcel -> parcel.mailed().isEmpty());
-        return Quantity.of(parcels.size(), "parcel") + ", the oldest " + ago(oldest) + (queued ? ", not all mailed" : "");
+        return Quantity.of(parcels.size(), "parcel") + ", the oldest " + ago(oldest)
+                + (queued ? ", not all mailed" : "");
     }
 
     private String ago(Instant when) {

@@ -29,8 +29,8 @@ final class Terminal implements Appendable {
     private final Writer talk;
     private final boolean inIsTerminal;
     private final boolean outIsTerminal;
-    private final boolean talkIsTerminal;
     private final boolean colour;
+    private Optional<BufferedReader> lines = Optional.empty();
     private boolean readerGone;
 
     /**
@@ -45,7 +45,6 @@ final class Terminal implements Appendable {
         this.talk = new OutputStreamWriter(talk, StandardCharsets.UTF_8);
         this.inIsTerminal = terminals.contains("0");
         this.outIsTerminal = terminals.contains("1");
-        this.talkIsTerminal = terminals.contains("2");
         this.colour = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
@@ -66,19 +65,9 @@ final class Terminal implements Appendable {
         return in;
     }
 
-    /** Whether a person sits at standard input and sees the questions. */
-    boolean hasPerson() {
-        return inIsTerminal && talkIsTerminal;
-    }
-
     /** Whether standard input is a terminal and not mail. */
     boolean inputIsTerminal() {
         return inIsTerminal;
-    }
-
-    /** Whether results are read by a person. */
-    boolean resultIsRead() {
-        return outIsTerminal;
     }
 
     /** Whether results may be coloured. */
@@ -114,8 +103,6 @@ final class Terminal implements Appendable {
         talk.flush();
         return Optional.ofNullable(lines().readLine()).map(String::strip);
     }
-
-    private Optional<BufferedReader> lines = Optional.empty();
 
     private BufferedReader lines() {
         if (lines.isEmpty()) {

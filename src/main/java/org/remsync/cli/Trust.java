@@ -31,7 +31,7 @@ final class Trust extends SiteVerb {
     @Option(
             names = "--fingerprint",
             paramLabel = "TEXT",
-            description = "The fingerprint that its people told you; blanks in it do not matter. Without it you are asked.")
+            description = "The fingerprint that its people told you, blanks or not. Without it you are asked.")
     private Optional<String> fingerprint = Optional.empty();
 
     Trust(Remsync remsync) {
@@ -56,14 +56,16 @@ final class Trust extends SiteVerb {
         if (fingerprint.isPresent()) {
             if (!fingerprint.get().replaceAll("\\s", "").equalsIgnoreCase(shown.replace(" ", ""))) {
                 throw UserException.notAllowed(
-                        "the key of " + candidate.name() + " has another fingerprint: " + shown, "Ask its people which is right.");
+                        "the key of " + candidate.name() + " has another fingerprint: " + shown,
+                        "Ask its people which is right.");
             }
             return;
         }
         Listing.candidate(candidate).forEach(terminal()::say);
         Optional<String> answer = terminal().ask("Did its people tell you this fingerprint? [y/N]");
         if (answer.isEmpty() || !answer.get().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw UserException.notAllowed(candidate.name() + " is not accepted", "Ask its people for their fingerprint.");
+            throw UserException.notAllowed(candidate.name() + " is not accepted",
+                    "Ask its people for their fingerprint.");
         }
     }
 }

@@ -33,7 +33,8 @@ final class Undo extends SiteVerb {
             site.rehearse();
         }
         UndoParcel.Report report = new UndoParcel(site).run(parcel);
-        terminal().print(report.fileset() + ": " + report.undone().size() + " taken back, " + report.left().size() + " left");
+        terminal().print(report.fileset() + ": " + report.undone().size() + " taken back, " + report.left().size()
+                + " left");
         Listing.paths(terminal(), "back", report.undone());
         report.left().forEach(left -> terminal().print("  left     " + left.path() + ": " + left.reason()));
         return ExitCode.OK;

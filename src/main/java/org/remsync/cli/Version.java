@@ -19,7 +19,8 @@ final class Version extends Verb {
 
     /** The version on one line. */
     static String text() {
-        String version = Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "from its classes");
+        String version = Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(),
+                "from its classes");
         return "remsync " + version + ", Java " + System.getProperty("java.version");
     }
 }

@@ -18,10 +18,14 @@ import org.remsync.model.SiteName;
  * @param reader from the text; refuses with {@link IllegalArgumentException}
  */
 record Form<T>(String description, List<String> words, Function<String, T> reader) {
-    static final Form<SiteName> SITE_NAME = new Form<>("a name of letters, digits, '.', '_', '-'", List.of(), SiteName::parse);
+    private static final List<String> SERVERS = List.of("smtp", "smtps", "imap", "imaps", "pop3", "pop3s");
+
+    static final Form<SiteName> SITE_NAME =
+            new Form<>("a name of letters, digits, '.', '_', '-'", List.of(), SiteName::parse);
     static final Form<MailAddress> ADDRESS = new Form<>("a mail address", List.of(), MailAddress::parse);
     static final Form<String> TEXT = new Form<>("a file or command", List.of(), text -> text);
-    static final Form<Duration> DURATION = new Form<>("a time such as 30s, 10m, 12h, 3d or 2w", List.of(), Form::duration);
+    static final Form<Duration> DURATION =
+            new Form<>("a time such as 30s, 10m, 12h, 3d or 2w", List.of(), Form::duration);
     static final Form<Long> SIZE = new Form<>("a size such as 500k, 16M or 1G", List.of(), Form::size);
     static final Form<Integer> COUNT = new Form<>("a number", List.of(), Form::count);
     static final Form<DeleteLimit> DELETE_LIMIT =
@@ -72,7 +76,8 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     /** Bytes; {@code k}, {@code M}, {@code G} and {@code T} are powers of 1024. */
     static long size(String text) {
         if (!text.matches("[0-9]{1,7}[kKMGT]?|[0-9]{1,15}")) {
-            throw new IllegalArgumentException("\"" + text + "\" must be a number of bytes, or one with k, M, G or T, as in 16M");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" must be a number of bytes, or one with k, M, G or T, as in 16M");
         }
         int unit = "kMGT".indexOf(text.substring(text.length() - 1).replace('K', 'k')) + 1;
         return Long.parseLong(unit == 0 ? text : text.substring(0, text.length() - 1)) << (10 * unit);
@@ -97,7 +102,7 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
             if (scheme == null || !all.contains(scheme)) {
                 throw new IllegalArgumentException("must begin with one of " + String.join(":, ", schemes) + ":");
             }
-            return List.of("smtp", "smtps", "imap", "imaps", "pop3", "pop3s").contains(scheme) ? server(url) : local(url);
+            return SERVERS.contains(scheme) ? server(url) : local(url);
         });
     }
 
@@ -105,7 +110,8 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("is no URL: " + e.getReason() + " at character " + (e.getIndex() + 1), e);
+            throw new IllegalArgumentException("is no URL: " + e.getReason() + " at character " + (e.getIndex() + 1),
+                    e);
         }
     }
 

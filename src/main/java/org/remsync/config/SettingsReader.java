@@ -63,7 +63,9 @@ final class SettingsReader {
                 required(Key.LOCK_WAIT, ""));
     }
 
-    /** Notes an assignment under its key, and whose it is; every value is read here, so that none can be wrong later. */
+    /**
+     * Notes an assignment under its key, and whose it is; every value is read here, so that none can be wrong later.
+     */
     private void accept(Assignment assignment) {
         for (Key<?> key : Key.ALL) {
             Optional<String> prefix = prefix(key, assignment.key());
@@ -80,7 +82,8 @@ final class SettingsReader {
     private void note(Assignment assignment, String prefix) {
         Assignment former = assignments.putIfAbsent(assignment.key(), assignment);
         if (former != null) {
-            throw wrong(assignment, assignment.key() + " is set in line " + former.line() + " already", Optional.empty());
+            throw wrong(assignment, assignment.key() + " is set in line " + former.line() + " already",
+                    Optional.empty());
         }
         try {
             if (prefix.startsWith(Key.PEER)) {
@@ -97,7 +100,10 @@ final class SettingsReader {
         return prefix.substring(prefix.indexOf('.') + 1, prefix.length() - 1);
     }
 
-    /** What stands before a key's name in the text, {@code ""}, {@code peer.NAME.} or {@code set.NAME.}; empty if it is another key. */
+    /**
+     * What stands before a key's name in the text, {@code ""}, {@code peer.NAME.} or {@code set.NAME.}; empty if it is
+     * another key.
+     */
     private static Optional<String> prefix(Key<?> key, String text) {
         if (key.scope() != Key.Scope.FILESET && text.equals(key.name())) {
             return Optional.of("");
@@ -155,10 +161,12 @@ final class SettingsReader {
         Optional<Assignment> byCommand = Optional.ofNullable(assignments.get(prefix + commandKey.name()));
         Optional<Assignment> either = byCommand.or(() -> inFile);
         if (either.isPresent() && !assignments.containsKey(prefix + url.name())) {
-            throw wrong(either.get(), either.get().key() + " needs " + prefix + url.name() + " beside it", Optional.empty());
+            throw wrong(either.get(), either.get().key() + " needs " + prefix + url.name() + " beside it",
+                    Optional.empty());
         }
         if (inFile.isPresent() && byCommand.isPresent()) {
-            throw wrong(byCommand.get(), inFile.get().key() + " is set too; only one of the two can be right", Optional.empty());
+            throw wrong(byCommand.get(), inFile.get().key() + " is set too; only one of the two can be right",
+                    Optional.empty());
         }
         return byCommand
                 .map(command -> new Password(Password.Source.COMMAND, command.value()))
@@ -175,7 +183,9 @@ final class SettingsReader {
 
     private FilesetSettings fileset(String prefix) {
         return new FilesetSettings(
-                required(Key.DELETE_LIMIT, prefix), required(Key.INCLUDE, prefix), required(Key.DEFAULT_IGNORES, prefix));
+                required(Key.DELETE_LIMIT, prefix),
+                required(Key.INCLUDE, prefix),
+                required(Key.DEFAULT_IGNORES, prefix));
     }
 
     private <T> T inherited(Key<T> key, String prefix) {
@@ -192,7 +202,8 @@ final class SettingsReader {
 
     private <T> T value(Key<T> key, Assignment assignment) {
         if (assignment.value().isEmpty()) {
-            throw wrong(assignment, assignment.key() + " has no value; write " + key.form().description(), Optional.empty());
+            throw wrong(assignment, assignment.key() + " has no value; write " + key.form().description(),
+                    Optional.empty());
         }
         try {
             return key.form().reader().apply(assignment.value());

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Prints one JSON value (RFC 8259) as it is told, keeping nothing. What the outermost value holds stands on lines of its
- * own, and all that is deeper on one line, so that long lists can be read by people and by line-wise tools.
+ * Prints one JSON value (RFC 8259) as it is told, keeping nothing. What the outermost value holds stands on lines of
+ * its own, and all that is deeper on one line, so that long lists can be read by people and by line-wise tools.
  *
  * <p>A lone surrogate, which stands for a byte of a file name that is no UTF-8 (see
  * {@link org.remsync.base.FileNames}), is printed as the escape {@code \}{@code udcXX}.

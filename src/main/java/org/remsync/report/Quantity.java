@@ -35,6 +35,7 @@ public final class Quantity {
 
     /** A count with its noun: {@code 1 file}, {@code 2 files}, {@code 3 copies}. */
     public static String of(long count, String noun) {
-        return count + " " + (count == 1 ? noun : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+        String several = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return count + " " + (count == 1 ? noun : several);
     }
 }

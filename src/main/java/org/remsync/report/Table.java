@@ -19,7 +19,10 @@ public final class Table {
         }
     }
 
-    /** Adds a row of as many cells as there are headings. A column that holds nothing but {@link Number}s stands to the right. */
+    /**
+     * Adds a row of as many cells as there are headings. A column that holds nothing but {@link Number}s stands to the
+     * right.
+     */
     public Table row(Object... cells) {
         if (cells.length != numeric.size()) {
             throw new IllegalArgumentException(cells.length + " cells in a table of " + numeric.size() + " columns");

@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.remsync.ledger.HomeLock;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
     @TempDir
@@ -116,8 +119,27 @@ class MainTest {
     }
 
     @Test
+    void theManualTellsOfEveryCommandAndOption() throws IOException {
+        String manual = Files.readString(Path.of("man/remsync.1"));
+        List<String> missing = new ArrayList<>();
+        commands().forEach((name, command) -> {
+            if (command.getSubcommands().isEmpty()) {
+                for (OptionSpec option : command.getCommandSpec().options()) {
+                    boolean told = Pattern.compile("(Fl|,|\\|) " + option.longestName().substring(1) + "\\b")
+                            .matcher(manual).find();
+                    missing.addAll(told ? List.of() : List.of(name + " " + option.longestName()));
+                }
+                boolean told = Pattern.compile("\\.Ic " + name + "\\b").matcher(manual).find();
+                missing.addAll(told ? List.of() : List.of(name));
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void everyCommandOfTheIssueIsThere() {
-        List<String> names = Arrays.asList(("init invite join trust peer set scan status files broadcast process conflicts"
+        List<String> names = Arrays.asList(
+                ("init invite join trust peer set scan status files broadcast process conflicts"
                         + " resolve log restore undo parcel demo completion version help").split(" "));
         assertThat(commands().keySet().stream().filter(name -> !name.contains(" "))).containsExactlyElementsOf(names);
     }

@@ -54,7 +54,8 @@ class TerminalTest {
                     terminal.print("x");
                     terminal.flush();
                 })
-                .isInstanceOfSatisfying(UncheckedIOException.class, e -> assertThat(Failure.of(e).exitCode()).isEqualTo(ExitCode.TRY_AGAIN));
+                .isInstanceOf(UncheckedIOException.class)
+                .satisfies(e -> assertThat(Failure.of(e).exitCode()).isEqualTo(ExitCode.TRY_AGAIN));
     }
 
     @Test
@@ -67,14 +68,21 @@ class TerminalTest {
 
     private static Terminal terminal(String terminals, Map<String, String> environment) {
         return new Terminal(
-                InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), terminals, environment);
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                terminals,
+                environment);
     }
 
     @Test
     void everyFailureHasItsStatus() {
-        assertThat(Failure.of(new InputException("bad parcel", "ask"))).isEqualTo(new Failure(ExitCode.BAD_INPUT, "bad parcel", "ask"));
-        assertThat(Failure.of(new NoSuchFileException("/a"))).isEqualTo(new Failure(ExitCode.IO, "/a: no such file", ""));
-        assertThat(Failure.of(new AccessDeniedException("/a"))).isEqualTo(new Failure(ExitCode.IO, "/a: permission denied", ""));
+        assertThat(Failure.of(new InputException("bad parcel", "ask")))
+                .isEqualTo(new Failure(ExitCode.BAD_INPUT, "bad parcel", "ask"));
+        assertThat(Failure.of(new NoSuchFileException("/a")))
+                .isEqualTo(new Failure(ExitCode.IO, "/a: no such file", ""));
+        assertThat(Failure.of(new AccessDeniedException("/a")))
+                .isEqualTo(new Failure(ExitCode.IO, "/a: permission denied", ""));
         assertThat(Failure.of(new FileSystemException("/a", null, "No space left on device")).exitCode())
                 .isEqualTo(ExitCode.TRY_AGAIN);
         assertThat(Failure.of(new UncheckedIOException(new IOException("Disk quota exceeded"))).exitCode())

@@ -64,7 +64,8 @@ class TwoSitesTest {
         assertThat(port.run("conflicts", "--exit-code").status()).isEqualTo(1);
         assertThat(port.ok("resolve", "a.txt", "--merge")).isEqualTo("docs: a.txt: merged\n");
         exchange();
-        assertThat(here.resolve("a.txt")).hasSameTextualContentAs(there.resolve("a.txt")).content().contains("ONE", "FIVE");
+        assertThat(here.resolve("a.txt")).hasSameTextualContentAs(there.resolve("a.txt")).content()
+                .contains("ONE", "FIVE");
         assertThat(ship.ok("conflicts") + port.ok("conflicts")).isEmpty();
     }
 
@@ -119,6 +120,46 @@ class TwoSitesTest {
         String fingerprint = port.ok("peer", "show").replaceAll("(?s).*fingerprint +([0-9a-f ]+)\n.*", "$1");
         ship.ok("trust", "harbour", "--fingerprint", fingerprint);
         assertThat(ship.ok("peer", "list", "--json")).contains("\"state\": \"accepted\"");
+    }
+
+    @Test
+    void whatWasReplacedComesBack() throws IOException {
+        Files.writeString(here.resolve("a.txt"), "new\n");
+        exchange();
+        assertThat(port.ok("log", "a.txt", "--json")).contains("\"action\": \"applied\"", "\"parcel\": \"docs:ship:2\"");
+        port.ok("restore", "a.txt", "-o", temp.resolve("old"));
+        assertThat(temp.resolve("old")).content().startsWith("one\n");
+        assertThat(port.ok("undo", "docs:ship:2", "--dry-run")).contains("1 taken back", "a.txt");
+        assertThat(there.resolve("a.txt")).hasContent("new\n");
+        port.ok("undo", "docs:ship:2");
+        assertThat(there.resolve("a.txt")).content().startsWith("one\n");
+        port.ok("restore", there.resolve("a.txt"));
+        assertThat(there.resolve("a.txt")).hasContent("new\n");
+        assertThat(port.run("restore", "b.txt").status()).isEqualTo(64);
+    }
+
+    @Test
+    void whatAPeerHoldsIsShownPathByPath() throws IOException {
+        exchange();
+        Files.writeString(here.resolve("b\n.txt"), "b");
+        ship.ok("broadcast", "--out", stick);
+        assertThat(ship.ok("files")).contains("=   ", "=s  ", "  b\\n.txt\n", "  a.txt\n");
+        assertThat(ship.ok("files", "--json", "b\\n.txt"))
+                .contains("\"path\": \"b\\n.txt\"", "\"holds\": \"same\", \"source\": \"sent\"")
+                .doesNotContain("a.txt");
+        assertThat(ship.ok("files", "--differing")).doesNotContain("a.txt");
+    }
+
+    @Test
+    void aParcelCanBeLookedInto() throws IOException {
+        Files.writeString(here.resolve("b.txt"), "b");
+        ship.ok("broadcast", "--out", stick);
+        String name = ship.ok("parcel", "list").replaceAll("(?s).*(remsync-docs-ship-\\S+).*", "$1");
+        assertThat(ship.ok("parcel", "show", name)).contains("this site made it", "content  b.txt: 1 B");
+        assertThat(port.ok("parcel", "show", stick.resolve(name), "--json"))
+                .contains("\"standing\": \"accepted\"", "\"path\": \"b.txt\"");
+        Files.writeString(stick.resolve("x.tar.gz"), "no parcel");
+        assertThat(port.run("parcel", "show", stick.resolve("x.tar.gz")).status()).isEqualTo(65);
     }
 
     @Test

@@ -36,7 +36,8 @@ class ManualTest {
 
     @Test
     void everyLineOfTheExampleIsRight() throws IOException {
-        String text = String.join("\n", all("^#([A-Za-z.-]+ = .*)", EXAMPLE)).replaceAll("(?m)^.*password-command.*$", "");
+        String text = String.join("\n", all("^#([A-Za-z.-]+ = .*)", EXAMPLE))
+                .replaceAll("(?m)^.*password-command.*$", "");
         assertThat(Settings.parse(text, EXAMPLE.toAbsolutePath()).peers()).hasSize(1);
     }
 

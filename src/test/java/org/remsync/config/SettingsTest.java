@@ -35,7 +35,8 @@ class SettingsTest {
         assertThat(settings.basisFileLimit()).isEqualTo(16L << 20);
         assertThat(settings.scanThreads()).isPositive();
         assertThat(settings.lockWait()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.fileset(FilesetName.parse("docs"))).isEqualTo(new FilesetSettings(new DeleteLimit(20, 50), List.of(), true));
+        assertThat(settings.fileset(FilesetName.parse("docs")))
+                .isEqualTo(new FilesetSettings(new DeleteLimit(20, 50), List.of(), true));
     }
 
     @Test
@@ -59,9 +60,11 @@ class SettingsTest {
     @Test
     void aSetHasItsOwnRules() {
         FilesetSettings docs = parse(
-                        "set.docs.delete-limit = 100", "set.docs.include = *.txt, /src ,\\", "   *.md", "set.docs.default-ignores = no")
+                        "set.docs.delete-limit = 100", "set.docs.include = *.txt, /src ,\\", "   *.md",
+                        "set.docs.default-ignores = no")
                 .fileset(FilesetName.parse("docs"));
-        assertThat(docs).isEqualTo(new FilesetSettings(new DeleteLimit(100, 0), List.of("*.txt", "/src", "*.md"), false));
+        assertThat(docs).isEqualTo(
+                new FilesetSettings(new DeleteLimit(100, 0), List.of("*.txt", "/src", "*.md"), false));
     }
 
     @ParameterizedTest
@@ -91,7 +94,8 @@ class SettingsTest {
     })
     void aWrongLineIsNamedWithTheNearestRightOne(String line, String message) {
         assertThatThrownBy(() -> parse("# comment \\", "", line))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS))
                 .hasMessage(FILE + ":3: " + message);
     }
 
@@ -115,13 +119,15 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50%,20,20,true", "50%,21,42,true", "50%,21,41,false", "0%,21,1000,false", "100%,5,5,true", "3,3,3,true", "3,4,1000,false"})
+    @CsvSource({"50%,20,20,true", "50%,21,42,true", "50%,21,41,false", "0%,21,1000,false", "100%,5,5,true",
+            "3,3,3,true", "3,4,1000,false"})
     void theDeleteLimitIsAShareOrANumber(String limit, long deletions, long files, boolean allowed) {
         assertThat(DeleteLimit.parse(limit).allows(deletions, files)).isEqualTo(allowed);
     }
 
     @ParameterizedTest
-    @CsvSource({"Ship-1.sea.example,ann,ship-1,ann@ship-1.sea.example", "box,ann,box,", "-,ann,site,", "localhost.localdomain,x,localhost,"})
+    @CsvSource({"Ship-1.sea.example,ann,ship-1,ann@ship-1.sea.example", "box,ann,box,", "-,ann,site,",
+            "localhost.localdomain,x,localhost,"})
     void aNewSiteIsNamedByItsMachine(String host, String user, String name, String address) {
         Machine machine = new Machine(user, host);
         assertThat(machine.siteName()).isEqualTo(SiteName.parse(name));

@@ -52,7 +52,7 @@ public final class MergeConflict {
         Path base = name(directory, conflict, "BASE");
         Path local = name(directory, conflict, "LOCAL");
         Path remote = name(directory, conflict, "REMOTE");
-        if (baseContent.isPresent() && site.store().has(baseContent.get().checksum())) {
+        if (baseContent.isPresent() && site.store().isIntact(baseContent.get().checksum())) {
             copy(site.store().open(baseContent.get().checksum()), base);
         } else {
             copy(InputStream.nullInputStream(), base);

@@ -71,7 +71,7 @@ final class PackParcel {
     /** A content from where it is kept, else from the tree; what is small enough is kept on the way, as a base for later. */
     private InputStream open(Offer offer) throws IOException {
         Content content = offer.version().content();
-        if (site.store().has(content.checksum())) {
+        if (site.store().isIntact(content.checksum())) {
             return site.store().open(content.checksum());
         }
         if (content.size() <= site.settings().basisFileLimit() && keep(offer.path(), content)) {

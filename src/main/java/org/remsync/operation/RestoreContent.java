@@ -61,7 +61,7 @@ public final class RestoreContent {
         if (!content.kind().hasBytes()) {
             return new ByteArrayInputStream(new byte[0]);
         }
-        if (!site.store().has(content.checksum())) {
+        if (!site.store().isIntact(content.checksum())) {
             throw UserException.notAllowed(
                     "the content of " + path + " from before is kept no more", "See 'remsync log " + path + "' for others.");
         }

@@ -62,12 +62,25 @@ public final class Site implements AutoCloseable {
             ContentStore store = new ContentStore(world.disk(), files.basis());
             Site site = new Site(world, files, settings, ledger, identity, store);
             new RecoverLedger(site).run();
+            site.takeName();
             open = true;
             return site;
         } finally {
             if (!open) {
                 ledger.close();
             }
+        }
+    }
+
+    /** A name or address that was changed in the settings is the site's from now on. */
+    private void takeName() throws IOException {
+        SiteRow self = self();
+        SiteRow named = new SiteRow(
+                self.id(), settings.siteName().orElse(self.name()), settings.siteAddress().or(self::address), self.epoch(), self.tick());
+        if (!named.equals(self)) {
+            ledger.site().set(named);
+            rosterChanged();
+            commit();
         }
     }
 

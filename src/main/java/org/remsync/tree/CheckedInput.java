@@ -32,7 +32,7 @@ final class CheckedInput extends FilterInputStream {
         } else if (n < 0) {
             Checksum found = Checksum.of(digest.digest());
             if (!found.equals(expected)) {
-                throw new IOException(name + " is damaged: its content has checksum " + found.abbreviated()
+                throw new DamagedContent(name + " is damaged: its content has checksum " + found.abbreviated()
                         + ", not " + expected.abbreviated());
             }
         }

@@ -1,5 +1,6 @@
 package org.remsync.tree;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedInputStream;
@@ -62,24 +63,29 @@ public final class ContentStore {
         }
     }
 
-    /**
-     * Makes a content that is here safe from a power cut; it is read and checked for that. False if it is not here, or
-     * was damaged and so removed.
-     */
+    /** Makes a content that is here safe from a power cut. False if it is not here or not intact. */
     public boolean makeDurable(Checksum checksum) throws IOException {
+        if (!isIntact(checksum)) {
+            return false;
+        }
         Path file = file(checksum);
+        disk.sync(file);
+        disk.sync(file.getParent());
+        return true;
+    }
+
+    /** Whether a content is here and, read whole, is what it should be; one that a power cut damaged is removed. */
+    public boolean isIntact(Checksum checksum) throws IOException {
         if (!has(checksum)) {
             return false;
         }
         try (InputStream in = open(checksum)) {
             in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException damaged) {
-            disk.delete(file);
+            return true;
+        } catch (DamagedContent | ZstdIOException damaged) {
+            disk.delete(file(checksum));
             return false;
         }
-        disk.sync(file);
-        disk.sync(file.getParent());
-        return true;
     }
 
     /** The bytes of a content. Reading fails at the end with an {@link IOException} if they are not those stored. */

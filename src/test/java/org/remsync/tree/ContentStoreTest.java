@@ -72,6 +72,19 @@ class ContentStoreTest {
     }
 
     @Test
+    void whatAPowerCutCutShortAnywhereIsNotThereAnyMore() throws IOException {
+        Checksum checksum = put("a content that is kept");
+        byte[] whole = Files.readAllBytes(file(checksum));
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file(checksum), java.util.Arrays.copyOf(whole, length));
+            assertThat(store.isIntact(checksum)).as("%d of %d bytes", length, whole.length).isFalse();
+            assertThat(store.has(checksum)).isFalse();
+            put("a content that is kept");
+        }
+        assertThat(store.isIntact(checksum)).isTrue();
+    }
+
+    @Test
     void otherBytesThanPromisedAreRefusedAndLeaveNothing() throws IOException {
         Checksum promised = Checksum.ofBytes(bytes("promised"));
         assertThatThrownBy(() -> store.put(new ByteArrayInputStream(bytes("instead")), 7, promised))

@@ -1,6 +1,5 @@
 package org.remsync.sim;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -140,13 +139,6 @@ final class Inode {
         keep(List.copyOf(pending));
     }
 
-    /** Whether a power cut may change what is here or where its names lead. */
-    boolean unsynced() {
-        Synced last = synced;
-        return !pending.isEmpty() || last == null || last.mode != mode
-                || type == Disk.Type.FILE && (last.modified != modified || !Arrays.equals(last.data, data));
-    }
-
     /** A file system keeps what was done in one directory in order; so what came before is kept with it. */
     private static void keep(List<Change> changes) {
         Set<Inode> touched = new LinkedHashSet<>();
@@ -172,23 +164,33 @@ final class Inode {
         names.values().forEach(Inode::settle);
     }
 
-    /** Names all from here on down that a power cut could still change. */
-    void findUnsynced(Path here, List<Path> found) {
-        if (unsynced()) {
-            found.add(here);
+    /** What a power cut is sure to leave of this: empty for a file that was never synced. */
+    Tree.Leaf durableLeaf() {
+        Synced last = synced;
+        if (last == null || last.data == data && last.mode == mode && last.modified == modified) {
+            Content content = last == null && type == Disk.Type.FILE ? Content.ABSENT : content();
+            return new Tree.Leaf(content, metadata());
         }
-        names.forEach((name, each) -> each.findUnsynced(FileNames.resolve(here, name), found));
+        Inode as = new Inode(type, number, last.mode);
+        as.data = last.data;
+        as.modified = last.modified;
+        return new Tree.Leaf(as.content(), as.metadata());
+    }
+
+    /** Where a name leads after a power cut. */
+    Optional<Inode> durableName(String name) {
+        return Optional.ofNullable(syncedNames.get(name));
     }
 
     /** Tells what is below, without what is remsync's own. */
-    void collectLeaves(Optional<RelativePath> here, SortedMap<RelativePath, Tree.Leaf> leaves) {
-        names.forEach((name, inode) -> {
+    void collectLeaves(Optional<RelativePath> here, boolean durable, SortedMap<RelativePath, Tree.Leaf> leaves) {
+        (durable ? syncedNames : names).forEach((name, inode) -> {
             if (here.isEmpty() && name.equals(RelativePath.PRIVATE)) {
                 return;
             }
             RelativePath path = here.isEmpty() ? RelativePath.of(name) : here.get().child(name);
-            leaves.put(path, new Tree.Leaf(inode.content(), inode.metadata()));
-            inode.collectLeaves(Optional.of(path), leaves);
+            leaves.put(path, durable ? inode.durableLeaf() : new Tree.Leaf(inode.content(), inode.metadata()));
+            inode.collectLeaves(Optional.of(path), durable, leaves);
         });
     }
 

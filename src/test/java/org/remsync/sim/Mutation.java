@@ -61,7 +61,7 @@ record Mutation(String name, String file, String was, String becomes) {
     Optional<String> hunt(long firstSeed, int seeds, Path scratch) throws IOException, ReflectiveOperationException {
         compile(scratch);
         try (URLClassLoader loader = new Mutated(urls(scratch))) {
-            Object found = loader.loadClass(Simulation.class.getName())
+            Object found = loader.loadClass(Hunt.class.getName())
                     .getMethod("firstViolation", long.class, int.class)
                     .invoke(null, firstSeed, seeds);
             return ((Optional<?>) found).map(Object::toString);

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
+import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
 
 /**
@@ -27,7 +29,7 @@ final class Person {
     private final String name;
     private final SimDisk disk;
     private final Path root;
-    private final Random random;
+    private Random random = new Random(0);
     private final Truth truth;
     private final Habits habits;
     private final Shelf shelf;
@@ -47,26 +49,29 @@ final class Person {
         private int written;
     }
 
-    Person(String name, SimDisk disk, Path root, Random random, Truth truth, Habits habits, Shelf shelf) {
+    Person(String name, SimDisk disk, Path root, Truth truth, Habits habits, Shelf shelf) {
         this.name = name;
         this.disk = disk;
         this.root = root;
-        this.random = random;
         this.truth = truth;
         this.habits = habits;
         this.shelf = shelf;
     }
 
-    /** Does one thing or another; what it was, for the trace. */
-    String act() {
+    /**
+     * Does one thing or another; what it was, for the trace.
+     *
+     * @param ledger what remsync last saw in this tree
+     */
+    String act(Random chance, Map<RelativePath, Content> ledger) {
+        random = chance;
         Tree before = disk.tree(root);
         try {
-            String done = choose(before);
-            truth.edited(before, disk.tree(root));
-            return done;
+            return choose(before);
         } catch (IOException e) {
-            truth.edited(before, disk.tree(root));
             return "fails: " + e;
+        } finally {
+            truth.edited(ledger, before, disk.tree(root));
         }
     }
 
@@ -221,11 +226,6 @@ final class Person {
 
     private static String brief(byte[] content) {
         return new String(content, 0, 5, StandardCharsets.US_ASCII);
-    }
-
-    /** As {@link #act()}, in the middle of what remsync does. */
-    Runnable meddling(java.util.function.Consumer<String> trace) {
-        return () -> trace.accept(name + " meanwhile " + act());
     }
 
     /** For lambdas. */

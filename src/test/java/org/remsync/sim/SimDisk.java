@@ -78,18 +78,39 @@ final class SimDisk implements Disk {
         parent.sync();
     }
 
-    /** The paths of all that a power cut could still change, below a directory. */
-    List<Path> unsynced(Path directory) throws IOException {
-        List<Path> found = new ArrayList<>();
-        find(directory).findUnsynced(directory, found);
-        return found;
-    }
-
     /** What is below a directory, without what is remsync's own; empty if the directory is missing. */
     Tree tree(Path directory) {
         SortedMap<RelativePath, Tree.Leaf> leaves = new TreeMap<>();
-        lookUp(directory).ifPresent(inode -> inode.collectLeaves(Optional.empty(), leaves));
+        lookUp(directory).ifPresent(inode -> inode.collectLeaves(Optional.empty(), false, leaves));
         return new Tree(leaves);
+    }
+
+    /** The same as it would be if a power cut came now and took all that it can. */
+    Tree durableTree(Path directory) {
+        SortedMap<RelativePath, Tree.Leaf> leaves = new TreeMap<>();
+        lookUp(directory).ifPresent(inode -> inode.collectLeaves(Optional.empty(), true, leaves));
+        return new Tree(leaves);
+    }
+
+    /** Whether a power cut would leave a file with its content, or its absence, as it is. */
+    boolean isDurable(Path file) {
+        Inode directory = root;
+        for (String name : names.of(file)) {
+            Inode now = directory.names.get(name);
+            if (directory.durableName(name).orElse(null) != now) {
+                return false;
+            }
+            if (now == null) {
+                return true;
+            }
+            directory = now;
+        }
+        return directory.type == Type.DIRECTORY || directory.durableLeaf().content().equals(directory.content());
+    }
+
+    /** Puts the whole disk back. */
+    void putBack(Inode image) {
+        root = image.copy();
     }
 
     /** Writes into a file that is there, as careless editors do, and makes it durable. */

@@ -134,16 +134,20 @@ class SimDiskTest {
     }
 
     @Test
-    void whatIsUnsyncedIsNamed() throws IOException {
+    void whatIsDurableIsKnown() throws IOException {
         SimDisk disk = disk();
         write(disk, FILE, "x", false);
-        assertThat(disk.unsynced(ROOT)).containsExactly(ROOT, FILE);
+        assertThat(disk.isDurable(FILE)).isFalse();
         disk.sync(FILE);
-        assertThat(disk.unsynced(ROOT)).containsExactly(ROOT);
+        assertThat(disk.isDurable(FILE)).isFalse();
+        assertThat(disk.durableTree(ROOT)).isEqualTo(Tree.EMPTY);
         disk.sync(ROOT);
-        assertThat(disk.unsynced(ROOT)).isEmpty();
+        assertThat(disk.isDurable(FILE)).isTrue();
+        assertThat(disk.durableTree(ROOT)).isEqualTo(disk.tree(ROOT));
         disk.setMode(FILE, 0644);
-        assertThat(disk.unsynced(ROOT)).containsExactly(FILE);
+        assertThat(disk.durableTree(ROOT)).isNotEqualTo(disk.tree(ROOT));
+        disk.delete(FILE);
+        assertThat(disk.isDurable(FILE)).isFalse();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** The mail between the sites: lost, doubled, delayed and reordered as the seed likes, but never changed. */
 final class SimMail {
-    private final Random random;
+    private Random random;
     private final List<Letter> underWay = new ArrayList<>();
     private Weather weather = Weather.FAIR;
     private int turn;
@@ -29,6 +29,11 @@ final class SimMail {
 
     SimMail(long seed) {
         this.random = new Random(seed);
+    }
+
+    /** From here on its luck is drawn anew, whatever was before. */
+    void luck(long seed) {
+        random = new Random(seed);
     }
 
     /** From now on. */

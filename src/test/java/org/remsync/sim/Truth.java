@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
@@ -17,7 +18,7 @@ import org.remsync.model.RelativePath;
  *
  * <p>For every path there is a graph of contents: an arrow leads from a content to the one that a person put in its place,
  * by an edit or by settling a conflict, having both before their eyes. remsync may put one content in another's place only
- * along these arrows. So at the end every content that a person ever wrote must lead, by arrows, to one that is still
+ * along these arrows. So at the end every content that remsync ever saw must lead, by arrows, to one that is still
  * there: else it was lost in silence, or somebody's decision was undone.
  *
  * <p>Where every content is written once only, its past is known too: the contents that its writer had before their eyes,
@@ -27,30 +28,68 @@ final class Truth {
     private final Map<RelativePath, Map<Content, Set<Content>>> arrows = new LinkedHashMap<>();
     private final Map<RelativePath, Map<Content, Set<Content>>> pasts = new HashMap<>();
     private final Set<Content> written = new LinkedHashSet<>();
-    private final Set<RelativePath> excused = new LinkedHashSet<>();
+    private final Map<RelativePath, Set<Content>> observed = new LinkedHashMap<>();
     private boolean deletionsMayReturn;
 
-    /** A person, seeing one content at a path, put another there. */
-    void replaced(RelativePath path, Content before, Content after) {
-        boolean fresh = !pastsOf(path).containsKey(after);
-        arrow(path, before, after);
-        written.add(after);
-        if (fresh && after.kind() == Kind.FILE) {
-            Set<Content> past = new LinkedHashSet<>(pastsOf(path).getOrDefault(before, Set.of()));
-            past.add(before);
-            pastsOf(path).put(after, past);
+    /** What a site's ledger says is at its paths: from now on remsync answers for it. */
+    void observed(Map<RelativePath, Content> ledger) {
+        ledger.forEach((path, content) -> observed.computeIfAbsent(path, each -> new LinkedHashSet<>()).add(content));
+    }
+
+    /**
+     * A person left a tree otherwise than they found it. What remsync never saw, and the same person replaced, does not
+     * count: the arrow then leads from what remsync last saw there.
+     *
+     * @param ledger what remsync last saw at this site
+     */
+    void edited(Map<RelativePath, Content> ledger, Tree before, Tree after) {
+        after.differing(before).forEach((path, content) -> {
+            Optional<Content> seen = Optional.ofNullable(ledger.get(path));
+            written(path, content);
+            seen.ifPresent(from -> arrow(path, from, content));
+            if (!before.content(path).isAbsent()) {
+                arrow(path, before.content(path), content);
+            }
+            addPast(path, content, Set.of(before.content(path)));
+        });
+    }
+
+    /** Somebody wrote this. */
+    private void written(RelativePath path, Content content) {
+        if (!content.isAbsent()) {
+            arrowsOf(path).computeIfAbsent(content, each -> new LinkedHashSet<>());
+            written.add(content);
         }
     }
 
-    /** A person, before whose eyes a site's tree was as it was, left it as it is. */
-    void edited(Tree before, Tree after) {
-        after.differing(before).forEach((path, content) -> replaced(path, before.content(path), content));
+    /** The past of a content that is written for the first time. */
+    private void addPast(RelativePath path, Content content, Collection<Content> from) {
+        if (content.kind() == Kind.FILE && !pastsOf(path).containsKey(content)) {
+            Set<Content> past = new LinkedHashSet<>(from);
+            from.forEach(each -> past.addAll(pastsOf(path).getOrDefault(each, Set.of())));
+            pastsOf(path).put(content, past);
+        }
+    }
+
+    /** A person had remsync put contents at names that nobody used before. */
+    void addedNames(Tree before, Tree after) {
+        after.differing(before).forEach((path, content) -> {
+            if (!arrows.containsKey(path)) {
+                written(path, content);
+            }
+        });
     }
 
     /** A person settled a conflict: of all these, this. */
     void settled(RelativePath path, Collection<Content> among, Content chosen) {
+        written(path, chosen);
         among.forEach(each -> arrow(path, each, chosen));
-        written.add(chosen);
+    }
+
+    /** A person made one content of several. */
+    void merged(RelativePath path, Collection<Content> among, Content merged) {
+        settled(path, among, merged);
+        addPast(path, merged, among);
     }
 
     /** A machine's memory was put back behind what others know: whether something deleted comes back is not ours to say. */
@@ -58,18 +97,14 @@ final class Truth {
         deletionsMayReturn = true;
     }
 
-    /** A person's own doing made this path's history worthless: a site was thrown back as a whole. */
-    void excuse(RelativePath path) {
-        excused.add(path);
+    private void arrow(RelativePath path, Content from, Content to) {
+        if (!from.equals(to)) {
+            arrowsOf(path).computeIfAbsent(from, each -> new LinkedHashSet<>()).add(to);
+        }
     }
 
-    /** Where nobody ever deleted anything, nothing is no content: no arrow leads from it. */
-    private void arrow(RelativePath path, Content from, Content to) {
-        Map<Content, Set<Content>> here = arrows.computeIfAbsent(path, each -> new LinkedHashMap<>());
-        here.computeIfAbsent(to, each -> new LinkedHashSet<>());
-        if (!from.equals(to) && (!from.isAbsent() || here.containsKey(from))) {
-            here.computeIfAbsent(from, each -> new LinkedHashSet<>()).add(to);
-        }
+    private Map<Content, Set<Content>> arrowsOf(RelativePath path) {
+        return arrows.computeIfAbsent(path, each -> new LinkedHashMap<>());
     }
 
     private Map<Content, Set<Content>> pastsOf(RelativePath path) {
@@ -78,7 +113,7 @@ final class Truth {
 
     /** All paths that any person ever touched. */
     Set<RelativePath> paths() {
-        return arrows.keySet();
+        return observed.keySet();
     }
 
     /** P3: a file's content is one that somebody once wrote at that path, whole. */
@@ -108,35 +143,33 @@ final class Truth {
         }
     }
 
-    /** P1 between sites: everything written leads to what is left, and every deletion too. */
+    /** P1 between sites: all that remsync ever saw leads to what is left, and every deletion too. */
     void requireNothingLost(RelativePath path, Collection<Content> left) {
-        if (excused.contains(path)) {
-            return;
-        }
-        for (Content content : arrows.getOrDefault(path, Map.of()).keySet()) {
+        for (Content content : observed.getOrDefault(path, Set.of())) {
             boolean matters = content.kind().hasBytes() || content.isAbsent() && !deletionsMayReturn && onlyFiles(path);
             if (matters && !leads(path, content, left)) {
-                throw new Violation(content.isAbsent() ? "P1 (a deletion undone)" : "P1", path + " lost " + content
-                        + "; left are " + left + "\n" + tell(path));
+                throw new Violation(content.isAbsent() ? "P1 (a deletion undone)" : "P1", path + " lost " + brief(content)
+                        + "; left are " + left.stream().map(Truth::brief).toList() + "\n" + tell(path));
             }
         }
     }
 
     private boolean onlyFiles(RelativePath path) {
-        return !arrows.getOrDefault(path, Map.of()).containsKey(Content.DIRECTORY);
+        return !arrowsOf(path).containsKey(Content.DIRECTORY);
     }
 
+    /** Where a file is deleted a directory may come to be, for what another site put below it. */
     private boolean leads(RelativePath path, Content from, Collection<Content> left) {
         Set<Content> reached = new LinkedHashSet<>();
         Deque<Content> todo = new ArrayDeque<>();
         todo.add(from);
         while (!todo.isEmpty()) {
             Content each = todo.remove();
-            if (left.contains(each)) {
+            if (left.contains(each) || each.isAbsent() && left.contains(Content.DIRECTORY)) {
                 return true;
             }
             if (reached.add(each)) {
-                todo.addAll(arrows.get(path).getOrDefault(each, Set.of()));
+                todo.addAll(arrowsOf(path).getOrDefault(each, Set.of()));
             }
         }
         return false;

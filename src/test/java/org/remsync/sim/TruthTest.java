@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.remsync.model.Checksum;
 import org.remsync.model.Content;
+import org.remsync.model.Metadata;
 import org.remsync.model.RelativePath;
 
 class TruthTest {
@@ -21,23 +24,38 @@ class TruthTest {
         return Content.file(Checksum.ofBytes(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)), text.length());
     }
 
+    /** A person edits what remsync has seen, and remsync sees it. */
+    private void edit(Content before, Content after) {
+        if (!before.isAbsent()) {
+            truth.observed(Map.of(PATH, before));
+        }
+        truth.edited(before.isAbsent() ? Map.of() : Map.of(PATH, before), tree(before), tree(after));
+        truth.observed(Map.of(PATH, after));
+    }
+
+    private static Tree tree(Content content) {
+        return content.isAbsent()
+                ? Tree.EMPTY
+                : new Tree(new TreeMap<>(Map.of(PATH, new Tree.Leaf(content, Metadata.NONE))));
+    }
+
     private void left(Content... left) {
         truth.requireNothingLost(PATH, List.of(left));
     }
 
     @Test
     void whatAPersonReplacedIsNotLost() {
-        truth.replaced(PATH, Content.ABSENT, ONE);
-        truth.replaced(PATH, ONE, TWO);
+        edit(Content.ABSENT, ONE);
+        edit(ONE, TWO);
         assertThatCode(() -> left(TWO)).doesNotThrowAnyException();
         assertThatThrownBy(() -> left(ONE)).isInstanceOf(Violation.class).hasMessageContaining("lost");
     }
 
     @Test
     void oneOfTwoEditsMayNotVanishUnlessAPersonChose() {
-        truth.replaced(PATH, Content.ABSENT, ONE);
-        truth.replaced(PATH, ONE, TWO);
-        truth.replaced(PATH, ONE, THREE);
+        edit(Content.ABSENT, ONE);
+        edit(ONE, TWO);
+        edit(ONE, THREE);
         assertThatCode(() -> left(TWO, THREE)).doesNotThrowAnyException();
         assertThatThrownBy(() -> left(TWO)).isInstanceOf(Violation.class);
         truth.settled(PATH, List.of(TWO, THREE), TWO);
@@ -47,8 +65,8 @@ class TruthTest {
 
     @Test
     void aDeletionMayNotBeUndone() {
-        truth.replaced(PATH, Content.ABSENT, ONE);
-        truth.replaced(PATH, ONE, Content.ABSENT);
+        edit(Content.ABSENT, ONE);
+        edit(ONE, Content.ABSENT);
         assertThatCode(() -> left(Content.ABSENT)).doesNotThrowAnyException();
         assertThatThrownBy(() -> left(ONE)).isInstanceOf(Violation.class).hasMessageContaining("deletion");
         truth.deletionsMayReturn();
@@ -57,26 +75,37 @@ class TruthTest {
 
     @Test
     void aDeletionMayNotSwallowAnEdit() {
-        truth.replaced(PATH, Content.ABSENT, ONE);
-        truth.replaced(PATH, ONE, Content.ABSENT);
-        truth.replaced(PATH, ONE, TWO);
+        edit(Content.ABSENT, ONE);
+        edit(ONE, Content.ABSENT);
+        edit(ONE, TWO);
         assertThatThrownBy(() -> left(Content.ABSENT)).isInstanceOf(Violation.class);
     }
 
     @Test
     void whatWasMadeFromTheOtherIsNoConflict() {
-        truth.replaced(PATH, Content.ABSENT, ONE);
-        truth.replaced(PATH, ONE, TWO);
-        truth.replaced(PATH, TWO, THREE);
+        edit(Content.ABSENT, ONE);
+        edit(ONE, TWO);
+        edit(TWO, THREE);
         assertThatThrownBy(() -> truth.requireConcurrent("x", PATH, ONE, THREE, true)).isInstanceOf(Violation.class);
         assertThatThrownBy(() -> truth.requireConcurrent("x", PATH, ONE, ONE, false)).isInstanceOf(Violation.class);
-        truth.replaced(PATH, ONE, content("4"));
+        edit(ONE, content("4"));
         assertThatCode(() -> truth.requireConcurrent("x", PATH, content("4"), THREE, true)).doesNotThrowAnyException();
     }
 
     @Test
+    void whatRemsyncNeverSawAndItsWriterReplacedDoesNotCount() {
+        edit(Content.ABSENT, ONE);
+        Map<RelativePath, Content> ledger = Map.of(PATH, ONE);
+        truth.edited(ledger, tree(ONE), tree(TWO));
+        truth.edited(ledger, tree(TWO), tree(THREE));
+        truth.observed(Map.of(PATH, THREE));
+        assertThatCode(() -> left(THREE)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> left(ONE)).isInstanceOf(Violation.class);
+    }
+
+    @Test
     void aTornFileIsKnownByItsContent() {
-        truth.replaced(PATH, Content.ABSENT, ONE);
+        edit(Content.ABSENT, ONE);
         assertThatCode(() -> truth.requireWhole("x", PATH, ONE)).doesNotThrowAnyException();
         assertThatThrownBy(() -> truth.requireWhole("x", PATH, TWO)).isInstanceOf(Violation.class);
     }

@@ -1,0 +1,194 @@
+package org.remsync.sim;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.remsync.ledger.IncomingRow;
+import org.remsync.model.Content;
+import org.remsync.model.RelativePath;
+
+/** Looks at one site after each step and says which promise was broken. */
+final class Judge {
+    private final SimSite site;
+    private final Truth truth;
+    private final boolean strict;
+    /** What remsync removed from the tree here: it must be among the kept contents for good. */
+    private final Set<Content> removed = new LinkedHashSet<>();
+    private final Map<RelativePath, Set<Content>> conflictsSeen = new HashMap<>();
+    private Tree outside = Tree.EMPTY;
+    private Tree before = Tree.EMPTY;
+    private final Map<RelativePath, Content> meanwhile = new LinkedHashMap<>();
+    private Map<RelativePath, Content> ledger = Map.of();
+
+    Judge(SimSite site, Truth truth, boolean strict) {
+        this.site = site;
+        this.truth = truth;
+        this.strict = strict;
+        this.outside = site.disk.tree(SimSite.OUTSIDE);
+    }
+
+    /** What remsync last saw in the tree, by its ledger. */
+    Map<RelativePath, Content> ledger() {
+        return ledger;
+    }
+
+    /** P4 and P5 need it: after a scan that nobody disturbed the ledger says what is in the tree. */
+    void requireAllSeen() {
+        Tree tree = site.tree();
+        if (!meanwhile.isEmpty()) {
+            return;
+        }
+        tree.leaves().forEach((path, leaf) -> {
+            if (!leaf.content().equals(ledger.get(path))) {
+                throw new Violation("P10", site + " has scanned and does not know of " + path);
+            }
+        });
+        ledger.forEach((path, content) -> {
+            if (!content.equals(tree.content(path))) {
+                throw new Violation("P10", site + " has scanned and still believes " + path + " to be " + Truth.brief(content));
+            }
+        });
+    }
+
+    /** Something of remsync begins. */
+    void begin() {
+        before = site.tree();
+        meanwhile.clear();
+    }
+
+    /** A person changed the tree while remsync was at it. */
+    void meddled(Tree from, Tree to) {
+        to.differing(from).forEach(meanwhile::put);
+    }
+
+    /** It ended well, or, if {@code whole} is false, in a crash. */
+    void end(boolean whole) {
+        Tree after = site.tree();
+        ledger = site.entries();
+        truth.observed(ledger);
+        requireNothingLostHere(after);
+        after.leaves().forEach((path, leaf) -> truth.requireWhole(site.name.text(), path, leaf.content()));
+        if (!site.disk.tree(SimSite.OUTSIDE).equals(outside)) {
+            throw new Violation("P8", site + " changed what lies outside of the set");
+        }
+        if (whole) {
+            requireDurable();
+            requireGoodConflicts(after);
+        }
+    }
+
+    /** P1 and P2 at one site: whatever bytes remsync took from the tree are kept. */
+    private void requireNothingLostHere(Tree after) {
+        Set<Content> there = new LinkedHashSet<>();
+        after.leaves().values().forEach(leaf -> there.add(leaf.content()));
+        Map<RelativePath, Content> was = new LinkedHashMap<>();
+        before.leaves().forEach((path, leaf) -> was.put(path, leaf.content()));
+        was.putAll(meanwhile);
+        was.forEach((path, content) -> {
+            if (content.kind().hasBytes() && !after.content(path).equals(content)) {
+                if (!there.contains(content) && !site.keeps(content.checksum())) {
+                    throw new Violation(meanwhile.containsKey(path) ? "P2" : "P1", site + " replaced "
+                            + Truth.brief(content) + " at " + path + " by " + Truth.brief(after.content(path))
+                            + " and did not keep it");
+                }
+                if (site.keeps(content.checksum())) {
+                    removed.add(content);
+                }
+            }
+        });
+    }
+
+    /** P14: what was said to be done is done, whatever happens to the machine now. */
+    private void requireDurable() {
+        if (site.ledger.undurable() > 0) {
+            throw new Violation("P14", site + " ended with " + site.ledger.undurable() + " commits that a power cut may take");
+        }
+        Tree durable = site.disk.durableTree(SimSite.ROOT);
+        if (!durable.equals(site.tree())) {
+            throw new Violation("P14", site + " ended with a tree that a power cut may change:\n" + site.tree()
+                    + "after it:\n" + durable);
+        }
+        requireDurable(SimSite.HOME.resolve("high-water"));
+        requireDurable(SimSite.HOME.resolve("roster"));
+    }
+
+    private void requireDurable(Path file) {
+        if (!site.disk.isDurable(file)) {
+            throw new Violation("P14", site + " ended with an unsynced " + file);
+        }
+    }
+
+    /** P14 again: what is handed over must be remembered as sent. */
+    void leaving(Path parcel) {
+        if (site.ledger.undurable() > 0) {
+            throw new Violation("P14", site + " hands over " + parcel.getFileName() + " before its commit is durable");
+        }
+        requireDurable(parcel);
+        requireDurable(SimSite.HOME.resolve("high-water"));
+    }
+
+    /** P7. */
+    private void requireGoodConflicts(Tree after) {
+        Map<RelativePath, Set<Content>> now = new HashMap<>();
+        for (IncomingRow row : site.waiting()) {
+            if (row.status() == IncomingRow.Status.CONFLICT) {
+                Content theirs = row.version().content();
+                Set<Content> seen = conflictsSeen.getOrDefault(row.path(), Set.of());
+                now.computeIfAbsent(row.path(), path -> new LinkedHashSet<>()).add(theirs);
+                if (!seen.contains(theirs)) {
+                    requireGoodConflict(row, after.content(row.path()));
+                }
+            }
+        }
+        conflictsSeen.clear();
+        conflictsSeen.putAll(now);
+    }
+
+    private void requireGoodConflict(IncomingRow row, Content mine) {
+        Content theirs = row.version().content();
+        truth.requireConcurrent(site.name.text(), row.path(), mine, theirs, strict);
+        if (theirs.kind().hasBytes() && !site.keeps(theirs.checksum())) {
+            throw new Violation("P1", site + " shows a conflict at " + row.path() + " without having the other side's content");
+        }
+    }
+
+    /** All that remsync ever took from this tree is still kept. */
+    void requireAllKept() {
+        Collection<Content> live = site.tree().leaves().values().stream().map(Tree.Leaf::content).toList();
+        for (Content content : removed) {
+            if (!live.contains(content) && !site.keeps(content.checksum())) {
+                throw new Violation("P1", site + " does not keep " + Truth.brief(content) + " any more");
+            }
+        }
+    }
+
+    /** The home was put back to an older state by a person: what it kept since then is gone by their doing. */
+    void homeWasPutBack() {
+        removed.removeIf(content -> !site.keeps(content.checksum()));
+    }
+
+    /** Paths of all that waits here. */
+    List<RelativePath> flagged() {
+        return site.waiting().stream().map(IncomingRow::path).toList();
+    }
+
+    /** What is at a path here, and what waits for it. */
+    Set<Content> present(RelativePath path) {
+        Set<Content> present = new LinkedHashSet<>();
+        present.add(site.tree().content(path));
+        site.waiting().stream().filter(row -> row.path().equals(path)).forEach(row -> present.add(row.version().content()));
+        return present;
+    }
+
+    /** Why a path waits, for people. */
+    Optional<String> reason(RelativePath path) {
+        return site.waiting().stream().filter(row -> row.path().equals(path))
+                .map(row -> row.status() + " " + row.reason()).findFirst();
+    }
+}

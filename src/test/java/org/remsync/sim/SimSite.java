@@ -1,0 +1,162 @@
+package org.remsync.sim;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.remsync.base.AtomicFile;
+import org.remsync.base.Disk;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.IncomingRow;
+import org.remsync.ledger.Ledger;
+import org.remsync.model.Checksum;
+import org.remsync.model.Content;
+import org.remsync.model.FilesetName;
+import org.remsync.model.MailAddress;
+import org.remsync.model.RelativePath;
+import org.remsync.model.SiteName;
+import org.remsync.operation.InitSite;
+import org.remsync.operation.Site;
+import org.remsync.operation.World;
+import org.remsync.tree.ContentStore;
+
+/** One played machine with one site, one set and one person. */
+final class SimSite implements AutoCloseable {
+    static final FilesetName SET = new FilesetName("set");
+    static final Path HOME = Path.of("/home/remsync");
+    static final Path ROOT = Path.of("/data/set");
+    static final Path MAILBOX = Path.of("/var/mail");
+    static final Path OUTSIDE = Path.of("/outside");
+
+    final int number;
+    final SiteName name;
+    final SimClock clock;
+    final Steps steps = new Steps();
+    final SimDisk disk;
+    final SimLedger ledger;
+    final World world;
+
+    /** What is told of one site's set in the ledger. */
+    interface Question<T> {
+        T ask(Site site, FilesetRow fileset) throws IOException;
+    }
+
+    SimSite(int number, Random random, SimClock.World time, SimLedger.Pool pool) throws SQLException {
+        this.number = number;
+        this.name = new SiteName("site" + number);
+        this.clock = new SimClock(time);
+        this.disk = new SimDisk(steps, clock, new long[] {1, 4_000_000, 1_000_000_000}[random.nextInt(3)]);
+        this.ledger = new SimLedger(steps, pool);
+        this.world = new World(disk, clock, new Random(random.nextLong()), ledger::open, 1);
+    }
+
+    /** The migrated but empty ledgers of one thread. */
+    static SimLedger.Pool pool() {
+        return new SimLedger.Pool(empty -> Ledger.open(empty::open).close());
+    }
+
+    /** Makes the machine's directories and the site's home. */
+    void install() throws IOException {
+        for (Path directory : List.of(HOME, ROOT, MAILBOX, OUTSIDE)) {
+            disk.makeDirectories(directory);
+        }
+        String settings = "site.name = " + name + "\nlink.introductions = accept\nlink.patience = 3d\n"
+                + "history.age = 36500d\nlock.wait = 0s\n";
+        AtomicFile.write(disk, HOME.resolve("remsync.properties"), settings.getBytes(StandardCharsets.US_ASCII));
+        InitSite.run(world, HOME, name, Optional.of(new MailAddress(name + "@example.org")));
+    }
+
+    Site open() throws IOException {
+        return Site.open(world, HOME);
+    }
+
+    /** Looks into the ledger, as the judge does: without leaving a trace. */
+    <T> T ask(Question<T> question) {
+        Object[] answer = new Object[1];
+        steps.quietly(() -> {
+            try (Site site = open()) {
+                answer[0] = question.ask(site, site.fileset(SET));
+            } catch (IOException e) {
+                throw Person.unchecked(e);
+            }
+        });
+        @SuppressWarnings("unchecked")
+        T told = (T) answer[0];
+        return told;
+    }
+
+    /** What the ledger says is at each path; tombstones too. */
+    Map<RelativePath, Content> entries() {
+        return ask((site, fileset) -> {
+            Map<RelativePath, Content> contents = new LinkedHashMap<>();
+            site.ledger().entries().iterator(fileset.number())
+                    .forEachRemaining(row -> contents.put(row.path(), row.version().content()));
+            return contents;
+        });
+    }
+
+    /** What waits here, for a person or for other parcels. */
+    List<IncomingRow> waiting() {
+        return ask((site, fileset) -> {
+            List<IncomingRow> rows = new java.util.ArrayList<>();
+            site.ledger().incoming().all(fileset.number()).forEachRemaining(rows::add);
+            return rows;
+        });
+    }
+
+    /** What is in the tree. */
+    Tree tree() {
+        return disk.tree(ROOT);
+    }
+
+    /** The kept contents. */
+    ContentStore store() {
+        return new ContentStore(disk, HOME.resolve("basis"));
+    }
+
+    /** Whether a content can be read, whole, from the kept ones. */
+    boolean keeps(Checksum checksum) {
+        boolean[] kept = new boolean[1];
+        steps.quietly(() -> {
+            try {
+                if (store().has(checksum)) {
+                    try (var in = store().open(checksum)) {
+                        in.transferTo(java.io.OutputStream.nullOutputStream());
+                        kept[0] = true;
+                    }
+                }
+            } catch (IOException damaged) {
+                kept[0] = false;
+            }
+        });
+        return kept[0];
+    }
+
+    /** Puts a letter where remsync will find it. */
+    Path receive(Letter letter) throws IOException {
+        Path file = MAILBOX.resolve(letter.name + "." + letter.number);
+        if (disk.stat(file).isEmpty()) {
+            try (Disk.Output out = disk.create(file)) {
+                out.write(letter.parcel());
+            }
+            disk.keep(file);
+        }
+        return file;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        steps.calm();
+        ledger.close();
+    }
+
+    @Override
+    public String toString() {
+        return name.text();
+    }
+}

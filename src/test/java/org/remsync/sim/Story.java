@@ -1,0 +1,273 @@
+package org.remsync.sim;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.remsync.base.Disk;
+import org.remsync.base.ExitCode;
+import org.remsync.base.InputException;
+import org.remsync.base.RemsyncException;
+import org.remsync.base.RetryException;
+import org.remsync.base.UserException;
+import org.remsync.model.Checksum;
+import org.remsync.model.Content;
+import org.remsync.model.RelativePath;
+import org.remsync.operation.BroadcastChanges;
+import org.remsync.operation.BroadcastOptions;
+import org.remsync.operation.Conflict;
+import org.remsync.operation.ListConflicts;
+import org.remsync.operation.ProcessParcels;
+import org.remsync.operation.ResolveConflict;
+import org.remsync.operation.ScanSet;
+import org.remsync.operation.Site;
+
+/**
+ * What happens at one site: its runs of remsync, each with the trouble that the seed has in mind for it, and each looked at
+ * by the judge.
+ */
+final class Story {
+    private static final int TYPICAL_STEPS = 60;
+
+    private final SimSite site;
+    private final Person person;
+    private final Judge judge;
+    private final Truth truth;
+    private final SimMail mail;
+    private final Nature nature;
+    private final AddressBook addresses;
+    private final List<String> trace;
+    private boolean peace;
+
+    /** Which played site a peer is. */
+    interface AddressBook {
+        int of(org.remsync.model.SiteId id);
+    }
+
+    /** One run of remsync. */
+    interface Doing {
+        void with(Site open) throws IOException;
+    }
+
+    Story(SimSite site, Person person, Judge judge, Truth truth, SimMail mail, Nature nature, AddressBook addresses,
+            List<String> trace) {
+        this.site = site;
+        this.person = person;
+        this.judge = judge;
+        this.truth = truth;
+        this.mail = mail;
+        this.nature = nature;
+        this.addresses = addresses;
+        this.trace = trace;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    /** From now on there is no trouble. */
+    void peace() {
+        peace = true;
+    }
+
+    void tell(String what) {
+        trace.add(site + " " + what);
+    }
+
+    /** The person does something. */
+    void edit(Random random) {
+        site.steps.quietly(() -> tell(person.act(random, judge.ledger())));
+    }
+
+    /** Runs remsync; false if a crash ended it. */
+    boolean run(String what, Random random, Doing doing) {
+        judge.begin();
+        boolean powerCut = random.nextBoolean();
+        plan(random, powerCut);
+        long before = site.steps.taken();
+        boolean crashed = false;
+        try (Site open = site.open()) {
+            doing.with(open);
+        } catch (Crash crash) {
+            crashed = true;
+            tell(what + " and crashes " + crash.getMessage() + (powerCut ? ", power cut" : ""));
+        } catch (UserException | RetryException refused) {
+            tell(what + ": " + refused.getMessage());
+        } catch (RemsyncException | IOException e) {
+            throw new IllegalStateException(site + " " + what, e);
+        }
+        try {
+            if (crashed) {
+                restart(random, powerCut);
+            } else {
+                tell(what + ", " + (site.steps.taken() - before) + " steps");
+            }
+            site.steps.calm();
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        judge.end(!crashed);
+        return !crashed;
+    }
+
+    private void plan(Random random, boolean powerCut) {
+        int dice = random.nextInt(100);
+        long steps = 1 + (long) (-Math.log(1 - random.nextDouble()) * TYPICAL_STEPS);
+        long luck = random.nextLong();
+        if (peace) {
+            return;
+        }
+        if (dice < nature.crashes()) {
+            site.steps.crashIn(steps);
+            if (powerCut) {
+                watch();
+            }
+        } else if (dice < nature.crashes() + nature.meddling()) {
+            site.steps.meddleIn(steps, () -> {
+                Tree from = site.tree();
+                tell("meanwhile: " + person.act(new Random(luck), judge.ledger()));
+                judge.meddled(from, site.tree());
+            });
+        }
+    }
+
+    private void watch() {
+        try {
+            site.ledger.watch();
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void restart(Random random, boolean powerCut) throws java.sql.SQLException {
+        if (powerCut) {
+            site.disk.cutPower(random);
+        } else {
+            site.disk.settle();
+        }
+        site.ledger.restart(powerCut && random.nextBoolean());
+    }
+
+    void scan(Random random) {
+        if (run("scans", random, open -> new ScanSet(open).run(open.fileset(SimSite.SET), false))) {
+            judge.requireAllSeen();
+        }
+    }
+
+    /** Whether anything was posted. */
+    boolean broadcast(Random random, int failing) {
+        int[] posted = new int[1];
+        boolean whole = run("broadcasts", random, open -> new BroadcastChanges(open, shipment -> {
+                    if (random.nextInt(100) < failing) {
+                        throw new RetryException(ExitCode.UNAVAILABLE, "the server is away", "");
+                    }
+                    judge.leaving(shipment.file());
+                    site.steps.before(Steps.Kind.MAIL, shipment.name());
+                    List<Integer> to = shipment.recipients().stream().map(peer -> addresses.of(peer.id())).toList();
+                    posted[0]++;
+                    mail.post(site.number, to, shipment.name(), org.remsync.base.AtomicFile.read(site.disk, shipment.file()));
+                    tell("posts " + shipment.name() + " to " + to);
+                    site.steps.after();
+                }, BroadcastOptions.ALL).run());
+        if (whole) {
+            judge.requireAllSeen();
+        }
+        return posted[0] > 0;
+    }
+
+    /** Takes in all that has arrived, and settles. A letter that was not yet taken when a crash came will come again. */
+    boolean process(Random random) {
+        return process(random, mail.collect(site.number));
+    }
+
+    boolean process(Random random, List<Letter> letters) {
+        List<Letter> left = new ArrayList<>(letters);
+        boolean whole = run("processes " + letters, random, open -> {
+            ProcessParcels process = new ProcessParcels(open);
+            for (Letter letter : letters) {
+                try {
+                    var result = process.takeIn(site.receive(letter));
+                    tell("  " + letter + ": " + result.outcome() + " " + result.text());
+                } catch (InputException refused) {
+                    throw new Violation("P5", site + " refuses " + letter + ": " + refused.getMessage());
+                }
+                left.remove(letter);
+            }
+            process.settle(Optional.empty(), false);
+        });
+        if (!whole) {
+            left.forEach(mail::again);
+        }
+        return whole;
+    }
+
+    /** The person settles one conflict, if there is one; answers whether there was. */
+    boolean resolve(Random random) {
+        boolean[] found = new boolean[1];
+        run("resolves", random, open -> {
+            List<Conflict> conflicts = new ListConflicts(open).run(Optional.empty());
+            if (!conflicts.isEmpty()) {
+                found[0] = true;
+                resolve(open, conflicts.get(random.nextInt(conflicts.size())), random);
+            }
+        });
+        return found[0];
+    }
+
+    private void resolve(Site open, Conflict conflict, Random random) throws IOException {
+        RelativePath path = conflict.path();
+        Conflict.Theirs theirs = conflict.theirs().get(random.nextInt(conflict.theirs().size()));
+        Content mine = site.tree().content(path);
+        Set<Content> among = new LinkedHashSet<>(Set.of(mine));
+        conflict.theirs().forEach(each -> among.add(each.version().content()));
+        int dice = random.nextInt(10);
+        ResolveConflict resolve = new ResolveConflict(open, conflict);
+        tell("settles " + path + " among " + among.stream().map(Truth::brief).toList() + " by " + dice);
+        if (dice < 4) {
+            belowGoes(open, path);
+            truth.settled(path, among, mine);
+            resolve.keepMine();
+        } else if (dice < 7) {
+            truth.settled(path, among, theirs.version().content());
+            resolve.takeTheirs(theirs);
+        } else if (dice < 8 && theirs.version().content().kind().hasBytes()) {
+            belowGoes(open, path);
+            truth.settled(path, among, mine);
+            Tree before = site.tree();
+            try {
+                resolve.keepBoth(theirs);
+            } finally {
+                truth.addedNames(before, site.tree());
+            }
+        } else {
+            merge(resolve, path, among);
+        }
+    }
+
+    private void merge(ResolveConflict resolve, RelativePath path, Set<Content> among) throws IOException {
+        byte[] text = ("merged " + among.stream().map(Truth::brief).sorted().toList()).getBytes(StandardCharsets.US_ASCII);
+        Path file = SimSite.MAILBOX.resolve("merged");
+        if (site.disk.stat(file).isPresent()) {
+            site.disk.delete(file);
+        }
+        try (Disk.Output out = site.disk.create(file)) {
+            out.write(text);
+        }
+        truth.merged(path, among, Content.file(Checksum.ofBytes(text), text.length));
+        resolve.takeContent(file);
+    }
+
+    /** If a path is decided to be no directory, what waits below it is decided too. */
+    private void belowGoes(Site open, RelativePath path) {
+        open.ledger().incoming().all(open.fileset(SimSite.SET).number()).forEachRemaining(row -> {
+            if (row.path().isBelow(path)) {
+                truth.settled(row.path(), List.of(row.version().content()), site.tree().content(row.path()));
+            }
+        });
+    }
+}

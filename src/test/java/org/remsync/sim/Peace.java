@@ -19,7 +19,7 @@ import org.remsync.model.RelativePath;
 final class Peace {
     private static final int ROUNDS = 10;
     private static final int SETTLEMENTS = 20;
-    private static final int HOURS = 30;
+    private static final int HOURS = 40;
 
     private final List<SimSite> sites;
     private final List<Story> stories;
@@ -45,7 +45,7 @@ final class Peace {
     void reign() {
         trace.add("-- peace");
         mail.weather(SimMail.Weather.FAIR);
-        stories.forEach(Story::peace);
+        stories.forEach(story -> story.peace(true));
         sites.forEach(site -> site.clock.wrongBy(0));
         exchange();
         requireNothingLost();
@@ -150,8 +150,8 @@ final class Peace {
                 lines.add("  " + path + " at " + sites.get(i) + ": " + (leaf == null ? "nothing" : Truth.brief(leaf.content())
                         + " " + Integer.toOctalString(leaf.metadata().mode()) + " " + leaf.metadata().modified())
                         + stories.get(i).judge().reason(path).map(reason -> ", " + reason).orElse("")
-                        + sites.get(i).ask((site, fileset) -> site.ledger().entries().find(fileset.number(), path))
-                                .map(row -> ", ledger " + Truth.brief(row.version().content()) + " " + row.version().vector())
+                        + sites.get(i).ask((open, fileset) -> open.entries().find(fileset.number(), path))
+                                .flatMap(row -> row).map(row -> ", ledger " + Truth.brief(row.version().content()) + " " + row.version().vector())
                                 .orElse(", not in the ledger"));
             }
         }

@@ -1,7 +1,6 @@
 package org.remsync.sim;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -226,10 +225,5 @@ final class Person {
 
     private static String brief(byte[] content) {
         return new String(content, 0, 5, StandardCharsets.US_ASCII);
-    }
-
-    /** For lambdas. */
-    static UncheckedIOException unchecked(IOException e) {
-        return new UncheckedIOException(e);
     }
 }

@@ -1,14 +1,17 @@
 package org.remsync.sim;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
 import org.remsync.ledger.FilesetRow;
@@ -43,7 +46,7 @@ final class SimSite implements AutoCloseable {
 
     /** What is told of one site's set in the ledger. */
     interface Question<T> {
-        T ask(Site site, FilesetRow fileset) throws IOException;
+        T ask(Ledger open, FilesetRow fileset);
     }
 
     SimSite(int number, Random random, SimClock.World time, SimLedger.Pool pool) throws SQLException {
@@ -75,38 +78,34 @@ final class SimSite implements AutoCloseable {
         return Site.open(world, HOME);
     }
 
-    /** Looks into the ledger, as the judge does: without leaving a trace. */
-    <T> T ask(Question<T> question) {
-        Object[] answer = new Object[1];
+    /** Looks into the ledger, as the judge does: without leaving a trace. Empty if it is a lost one. */
+    <T> Optional<T> ask(Question<T> question) {
+        AtomicReference<T> answer = new AtomicReference<>();
         steps.quietly(() -> {
-            try (Site site = open()) {
-                answer[0] = question.ask(site, site.fileset(SET));
-            } catch (IOException e) {
-                throw Person.unchecked(e);
+            try (Ledger open = Ledger.open(ledger::open)) {
+                open.filesets().find(SET).ifPresent(fileset -> answer.set(question.ask(open, fileset)));
             }
         });
-        @SuppressWarnings("unchecked")
-        T told = (T) answer[0];
-        return told;
+        return Optional.ofNullable(answer.get());
     }
 
     /** What the ledger says is at each path; tombstones too. */
     Map<RelativePath, Content> entries() {
-        return ask((site, fileset) -> {
+        return ask((open, fileset) -> {
             Map<RelativePath, Content> contents = new LinkedHashMap<>();
-            site.ledger().entries().iterator(fileset.number())
+            open.entries().iterator(fileset.number())
                     .forEachRemaining(row -> contents.put(row.path(), row.version().content()));
             return contents;
-        });
+        }).orElse(Map.of());
     }
 
     /** What waits here, for a person or for other parcels. */
     List<IncomingRow> waiting() {
-        return ask((site, fileset) -> {
-            List<IncomingRow> rows = new java.util.ArrayList<>();
-            site.ledger().incoming().all(fileset.number()).forEachRemaining(rows::add);
+        return ask((open, fileset) -> {
+            List<IncomingRow> rows = new ArrayList<>();
+            open.incoming().all(fileset.number()).forEachRemaining(rows::add);
             return rows;
-        });
+        }).orElse(List.of());
     }
 
     /** What is in the tree. */
@@ -138,14 +137,20 @@ final class SimSite implements AutoCloseable {
     }
 
     /** Puts a letter where remsync will find it. */
-    Path receive(Letter letter) throws IOException {
+    Path receive(Letter letter) {
         Path file = MAILBOX.resolve(letter.name + "." + letter.number);
-        if (disk.stat(file).isEmpty()) {
-            try (Disk.Output out = disk.create(file)) {
-                out.write(letter.parcel());
+        steps.quietly(() -> {
+            try {
+                if (disk.stat(file).isEmpty()) {
+                    try (Disk.Output out = disk.create(file)) {
+                        out.write(letter.parcel());
+                    }
+                    disk.keep(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            disk.keep(file);
-        }
+        });
         return file;
     }
 

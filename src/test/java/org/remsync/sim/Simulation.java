@@ -126,7 +126,21 @@ final class Simulation implements AutoCloseable {
             }
         }
         stories.forEach(story -> story.judge().end(true));
+        if (nature.amnesia() > 0 || luck.nextBoolean()) {
+            shakeHands(luck);
+        }
         mail.weather(nature.weather());
+    }
+
+    /** All get to know each other before anything bad happens: who forgets an open invitation needs a person's help. */
+    private void shakeHands(Random luck) {
+        stories.forEach(story -> story.peace(true));
+        for (int i = 0; i < 2 * sites.size(); i++) {
+            Story story = stories.get(i % sites.size());
+            story.broadcast(luck, 0);
+            stories.forEach(each -> each.process(luck));
+        }
+        stories.forEach(story -> story.peace(false));
     }
 
     private void act(Story story, Random luck) throws IOException, SQLException {

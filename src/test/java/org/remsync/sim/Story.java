@@ -70,9 +70,9 @@ final class Story {
         return judge;
     }
 
-    /** From now on there is no trouble. */
-    void peace() {
-        peace = true;
+    /** From now on there is no trouble, or there is. */
+    void peace(boolean now) {
+        peace = now;
     }
 
     void tell(String what) {
@@ -187,11 +187,15 @@ final class Story {
 
     boolean process(Random random, List<Letter> letters) {
         List<Letter> left = new ArrayList<>(letters);
+        List<Path> files = new ArrayList<>();
+        for (Letter letter : letters) {
+            files.add(site.receive(letter));
+        }
         boolean whole = run("processes " + letters, random, open -> {
             ProcessParcels process = new ProcessParcels(open);
             for (Letter letter : letters) {
                 try {
-                    var result = process.takeIn(site.receive(letter));
+                    var result = process.takeIn(files.get(letters.indexOf(letter)));
                     tell("  " + letter + ": " + result.outcome() + " " + result.text());
                 } catch (InputException refused) {
                     throw new Violation("P5", site + " refuses " + letter + ": " + refused.getMessage());

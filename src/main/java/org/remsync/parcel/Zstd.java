@@ -19,6 +19,9 @@ final class Zstd {
     /** The window, as a power of two, takes that much memory at both ends. */
     private static final int SMALLEST_WINDOW = 16;
 
+    /** From here on the level's own tables are no larger than the window needs. */
+    private static final int WINDOW_OF_FULL_TABLES = 22;
+
     /** The most that readers accept unasked. */
     private static final int LARGEST_WINDOW = 27;
 
@@ -26,9 +29,17 @@ final class Zstd {
 
     /** Compresses that many bytes, with a window no larger than they are. */
     static OutputStream compress(OutputStream out, long total) throws IOException {
-        int window = 64 - Long.numberOfLeadingZeros(Math.max(total - 1, 1));
-        return new ZstdOutputStreamNoFinalizer(out, total <= LITTLE ? LEVEL_FOR_LITTLE : LEVEL_FOR_MUCH)
-                .setLong(Math.max(SMALLEST_WINDOW, Math.min(window, LARGEST_WINDOW)));
+        int needed = 64 - Long.numberOfLeadingZeros(Math.max(total - 1, 1));
+        int window = Math.max(SMALLEST_WINDOW, Math.min(needed, LARGEST_WINDOW));
+        ZstdOutputStreamNoFinalizer zstd = new ZstdOutputStreamNoFinalizer(
+                out, total <= LITTLE ? LEVEL_FOR_LITTLE : LEVEL_FOR_MUCH);
+        zstd.setLong(window);
+        if (window < WINDOW_OF_FULL_TABLES) {
+            // Left alone, a few bytes take tables of 80 MiB, and the time to clear them.
+            zstd.setHashLog(window + 1);
+            zstd.setChainLog(window + 1);
+        }
+        return zstd;
     }
 
     /** Expands; what is no zstd is refused. */

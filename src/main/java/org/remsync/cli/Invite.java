@@ -15,6 +15,7 @@ import org.remsync.model.MailAddress;
 import org.remsync.model.Role;
 import org.remsync.model.SiteName;
 import org.remsync.operation.InvitePeer;
+import org.remsync.operation.Postman;
 import org.remsync.operation.Site;
 import org.remsync.report.Quantity;
 import org.remsync.seal.Invitation;
@@ -55,6 +56,9 @@ final class Invite extends SiteVerb {
     @Option(names = "-o", paramLabel = "FILE", description = "Write it to FILE. Default: to standard output.")
     private Optional<Path> output = Optional.empty();
 
+    @Option(names = "--mail", description = "Mail it to ADDRESS by outbox.url. Whoever reads that mail can join in their place.")
+    private boolean mail;
+
     Invite(Remsync remsync) {
         super(remsync);
     }
@@ -65,13 +69,20 @@ final class Invite extends SiteVerb {
         Role role = readOnly ? Role.READ_ONLY : Role.READ_WRITE;
         Invitation invitation =
                 new InvitePeer(site).run(name, Optional.of(address), chosen, role, Duration.ofDays(days));
-        String text = preamble(invitation.terms()) + invitation.print();
-        if (output.isEmpty()) {
+        String preamble = preamble(invitation.terms());
+        String text = preamble + invitation.print();
+        if (mail) {
+            Postman.bySettings(site).sendInvitation(name, address, chosen, preamble, text);
+            terminal().print("invitation of " + name + " to set " + chosen + " mailed to " + address);
+        }
+        if (output.isEmpty() && !mail) {
             terminal().append(text);
             return ExitCode.OK;
         }
-        AtomicFile.write(site.disk(), output.get(), text.getBytes(StandardCharsets.UTF_8));
-        terminal().print("invitation of " + name + " to set " + chosen + " in " + output.get());
+        if (output.isPresent()) {
+            AtomicFile.write(site.disk(), output.get(), text.getBytes(StandardCharsets.UTF_8));
+            terminal().print("invitation of " + name + " to set " + chosen + " in " + output.get());
+        }
         terminal().print("key " + invitation.terms().key().fingerprint());
         return ExitCode.OK;
     }

@@ -1,11 +1,13 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.remsync.base.AtomicFile;
 import org.remsync.base.UserException;
 import org.remsync.config.OutboxSettings;
 import org.remsync.config.Password;
@@ -15,7 +17,9 @@ import org.remsync.mail.Credentials;
 import org.remsync.mail.Outbox;
 import org.remsync.mail.Outboxes;
 import org.remsync.mail.OutgoingMail;
+import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
+import org.remsync.model.SiteName;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestItem;
 import org.remsync.parcel.ManifestItem.Offer;
@@ -61,6 +65,25 @@ public final class Postman implements Delivery {
         }
     }
 
+    /** Mails an invitation to a site that is no peer yet, by the way out that holds for all. */
+    public void sendInvitation(SiteName name, MailAddress to, FilesetName fileset, String body, String invitation)
+            throws IOException {
+        SiteRow self = site.self();
+        OutboxSettings way = site.settings().link(name).outbox().orElseThrow(() -> UserException.settings(
+                "no way out is set", "Set outbox.url in " + site.files().settings() + ", or write the invitation with -o."));
+        Path file = site.files().scratch().resolve("remsync-invitation.txt");
+        AtomicFile.write(site.disk(), file, invitation.getBytes(StandardCharsets.UTF_8));
+        String id = "<remsync-invitation." + site.nextTick() + "." + self.id() + "@" + domain(self) + ">";
+        try (Outbox outbox = Outboxes.open(way.url(), credentials(way.password()), site.files().scratch())) {
+            outbox.send(new OutgoingMail(
+                    address(self.address(), "this site"), List.of(to),
+                    "[remsync " + fileset + "] " + self.name() + " invites " + name, Map.of(), id, Optional.empty(), body, file,
+                    "remsync-invitation.txt"));
+        } finally {
+            Scratch.remove(site.disk(), file);
+        }
+    }
+
     /** Where a password comes from, once a server asks for it. */
     static Credentials credentials(Password password) {
         return switch (password.source()) {
@@ -99,8 +122,12 @@ public final class Postman implements Delivery {
     }
 
     private static String messageId(Shipment shipment, SiteRow self) {
-        String domain = self.address().map(mail -> mail.text().substring(mail.text().lastIndexOf('@') + 1)).orElse("remsync.invalid");
-        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replace(".tar.gz", "") + "." + self.id() + "@" + domain + ">";
+        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replace(".tar.gz", "") + "." + self.id() + "@"
+                + domain(self) + ">";
+    }
+
+    private static String domain(SiteRow self) {
+        return self.address().map(mail -> mail.text().substring(mail.text().lastIndexOf('@') + 1)).orElse("remsync.invalid");
     }
 
     private String body(Shipment shipment) throws IOException {

@@ -52,7 +52,7 @@ public final class JoinSet {
         PeerRow peer = accept(terms);
         Headers.Roles.setOwn(site, fileset, terms.role());
         JoinProof proof = JoinProof.of(terms.secret(), fileset.id(), terms.key(), site.identity().publicKey());
-        site.ledger().facts().put(answerKey(fileset, peer), proof.secretId() + " " + proof.proof());
+        putAnswer(site, fileset, peer, new JoinAnswer(proof.secretId(), proof.proof()));
         MemberRow member = new Members(site, fileset).enroll(peer, Role.READ_WRITE);
         site.ledger().members().put(member.withSurveyDue(true));
         site.commit();
@@ -82,12 +82,22 @@ public final class JoinSet {
 
     /** The proof that still has to reach a peer, if there is one. */
     static Optional<JoinAnswer> pendingAnswer(Site site, FilesetRow fileset, PeerRow peer) {
-        return site.ledger().facts().get(answerKey(fileset, peer)).map(text -> text.split(" ")).map(words -> new JoinAnswer(words[0], words[1]));
+        return site.ledger().facts().get(answerKey(fileset, peer))
+                .map(text -> text.split(" "))
+                .map(words -> new JoinAnswer(words[0], words[1]));
+    }
+
+    /** Remembers a proof until the peer has answered. */
+    static void putAnswer(Site site, FilesetRow fileset, PeerRow peer, JoinAnswer answer) {
+        site.ledger().facts().put(answerKey(fileset, peer), answer.toString());
     }
 
     /** The peer has answered: it knows us. */
     static void answered(Site site, FilesetRow fileset, PeerRow peer) {
-        site.ledger().facts().remove(answerKey(fileset, peer));
+        if (pendingAnswer(site, fileset, peer).isPresent()) {
+            site.ledger().facts().remove(answerKey(fileset, peer));
+            new Roster(site).changed();
+        }
     }
 
     private static String answerKey(FilesetRow fileset, PeerRow peer) {

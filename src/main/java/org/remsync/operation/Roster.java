@@ -19,9 +19,10 @@ import org.remsync.model.Role;
 import org.remsync.model.SiteId;
 import org.remsync.model.SiteKey;
 import org.remsync.model.SiteName;
+import org.remsync.parcel.JoinAnswer;
 
 /**
- * The sets, peers and members of a site once more, in a small text file beside the ledger, so that a lost ledger can be made
+ * The sets, peers, members and unheard answers to invitations of a site once more, in a small text file beside the ledger, so that a lost ledger can be made
  * anew without introducing anybody again. One line each, fields parted by one space, {@code -} for no address.
  */
 final class Roster {
@@ -50,6 +51,8 @@ final class Roster {
             for (MemberRow member : site.ledger().members().ofPeer(peer.number())) {
                 FilesetRow fileset = site.ledger().filesets().find(member.fileset()).orElseThrow();
                 line(text, "member", fileset.id(), peer.id(), member.role());
+                JoinSet.pendingAnswer(site, fileset, peer).ifPresent(answer ->
+                        line(text, "answer", fileset.id(), peer.id(), answer));
             }
         }
         AtomicFile.write(site.disk(), site.files().roster(), text.toString().getBytes(StandardCharsets.UTF_8));
@@ -105,6 +108,11 @@ final class Roster {
                             site.ledger().peers().find(SiteId.parse(fields[2])).orElseThrow().number(),
                             Role.parse(fields[3]))
                     .withSurveyDue(true));
+            case "answer" -> JoinSet.putAnswer(
+                    site,
+                    site.ledger().filesets().find(FilesetId.parse(fields[1])).orElseThrow(),
+                    site.ledger().peers().find(SiteId.parse(fields[2])).orElseThrow(),
+                    new JoinAnswer(fields[3], fields[4]));
             default -> throw new IllegalArgumentException("no such line: \"" + fields[0] + "\"");
         }
     }

@@ -24,6 +24,9 @@ import java.util.Optional;
  * terminal, other than line ends and tabs, is printed as {@code ?}.
  */
 final class Terminal implements Appendable {
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
     private final InputStream in;
     private final Writer out;
     private final Writer talk;
@@ -85,6 +88,18 @@ final class Terminal implements Appendable {
         append(line).append("\n");
     }
 
+    /** Prints a line of a result at once, for someone who watches. */
+    void tell(String line) {
+        print(line);
+        flush();
+    }
+
+    /** The same, in bold where the terminal can. */
+    void title(String line) {
+        appendRaw((colour() ? BOLD + clean(line) + PLAIN : clean(line)) + "\n");
+        flush();
+    }
+
     /** Prints a line of talk. */
     void say(String line) {
         flush();
@@ -113,14 +128,18 @@ final class Terminal implements Appendable {
 
     @Override
     public Terminal append(CharSequence text) {
+        appendRaw(clean(text.toString()));
+        return this;
+    }
+
+    private void appendRaw(String text) {
         if (!readerGone) {
             try {
-                out.write(clean(text.toString()));
+                out.write(text);
             } catch (IOException e) {
                 failed(e);
             }
         }
-        return this;
     }
 
     @Override

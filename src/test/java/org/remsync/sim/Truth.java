@@ -165,11 +165,14 @@ final class Truth {
         todo.add(from);
         while (!todo.isEmpty()) {
             Content each = todo.remove();
-            if (left.contains(each) || each.isAbsent() && left.contains(Content.DIRECTORY)) {
+            if (left.contains(each)) {
                 return true;
             }
             if (reached.add(each)) {
                 todo.addAll(arrowsOf(path).getOrDefault(each, Set.of()));
+                if (each.isAbsent()) {
+                    todo.add(Content.DIRECTORY);
+                }
             }
         }
         return false;

@@ -1,0 +1,74 @@
+package org.remsync.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plays the seeds of the build: {@code -Dremsync.seeds=N} says how many, {@code -Dremsync.first=N} where they begin, {@code
+ * -Dremsync.seed=N} plays that one alone and tells its story.
+ */
+class SimulationTest {
+    private static final int THREADS = 2;
+    /** After so many failures more of them tell nothing new. */
+    private static final int ENOUGH = 10;
+
+    @BeforeAll
+    static void sealCheaply() {
+        CheapSeals.install();
+    }
+
+    @AfterAll
+    static void sealWell() {
+        CheapSeals.remove();
+    }
+
+    @Test
+    void noPromiseIsBrokenInAnySeed() throws InterruptedException, ExecutionException {
+        Long only = Long.getLong("remsync.seed");
+        long first = only != null ? only : Long.getLong("remsync.first", 1);
+        int count = only != null ? 1 : Integer.getInteger("remsync.seeds", 200);
+        AtomicLong next = new AtomicLong(first);
+        List<String> failures = new ArrayList<>();
+        long siteDays = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Long>> hunts = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                hunts.add(threads.submit(() -> hunt(next, first + count, failures)));
+            }
+            for (Future<Long> hunt : hunts) {
+                siteDays += hunt.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(failures).as("%d seeds from %d on, %d site-days", count, first, siteDays).isEmpty();
+    }
+
+    /** Takes seeds until there are none left; the site-days played. */
+    private static long hunt(AtomicLong next, long end, List<String> failures) {
+        Hunt hunt = new Hunt();
+        for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
+            Optional<Hunt.Failure> failure = hunt.play(seed, Set.of());
+            synchronized (failures) {
+                if (failures.size() >= ENOUGH) {
+                    break;
+                }
+                failure.map(hunt::shorten).map(Hunt.Failure::toString).ifPresent(failures::add);
+            }
+        }
+        return hunt.siteDays();
+    }
+}

@@ -56,7 +56,7 @@ final class HearSurvey {
     }
 
     private static boolean isAlike(Optional<Version> ours, Optional<Version> theirs) {
-        return ours.isPresent() && theirs.isPresent() && ours.get().vector().equals(theirs.get().vector());
+        return ours.isPresent() && ours.equals(theirs);
     }
 
     @FunctionalInterface

@@ -50,11 +50,19 @@ final class LocalChange {
         return site.ledger().incoming().forPath(fileset.number(), path).stream().anyMatch(IncomingRow::begun);
     }
 
+    /** A mode or time that is not what the version says was given here, before or since. */
     private EntryRow adopt(RelativePath path, Optional<EntryRow> known, IncomingRow installed, Found found) {
         Version before = known.map(EntryRow::version).orElse(Version.NEVER);
         Lineage older = known.map(EntryRow::lineage).orElse(Lineage.NONE).descend(before);
-        history.applied(path, before, installed.version(), installed.peer(), installed.parcel());
-        return new EntryRow(path, installed.version(), installed.lineage().continuedBy(older), site.nextTick(), found.seen());
+        Lineage lineage = installed.lineage().continuedBy(older);
+        Version version = installed.version();
+        history.applied(path, before, version, installed.peer(), installed.parcel());
+        long tick = site.nextTick();
+        if (found.metadata().equals(version.metadata())) {
+            return new EntryRow(path, version, lineage, tick, found.seen());
+        }
+        Version own = new Version(version.content(), found.metadata(), version.vector().with(site.author(), tick));
+        return new EntryRow(path, own, lineage.descend(version), tick, found.seen());
     }
 
     private EntryRow edit(RelativePath path, Optional<EntryRow> known, Found found) {

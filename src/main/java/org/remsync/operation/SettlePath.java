@@ -93,7 +93,7 @@ final class SettlePath {
             hold(row, UNREADABLE);
             return false;
         }
-        EntryRow here = ours(row, found.get());
+        EntryRow here = apart(row, ours(row, found.get()));
         Obstacle obstacle = obstacle(row, here);
         Decision decision = situation(row, here, true, obstacle).decide();
         if (decision.verdict() == Verdict.APPLY || decision.verdict() == Verdict.APPLY_AND_JOIN
@@ -101,6 +101,25 @@ final class SettlePath {
             decision = situation(row, here, bytes.bring(row.version().content()), obstacle).decide();
         }
         return carryOut(row, here, found.get(), decision, obstacle);
+    }
+
+    /**
+     * Files that were found alike at two sites are one version by their content, though their modes or times may differ.
+     * Once that shows, ours becomes a version of its own, so that the fixed rule can settle it everywhere.
+     */
+    private EntryRow apart(IncomingRow row, EntryRow here) {
+        Version ours = here.version();
+        boolean onlyMetadata = ours.vector().equals(row.version().vector())
+                && ours.sameContent(row.version())
+                && !ours.metadata().equals(row.version().metadata());
+        if (!onlyMetadata) {
+            return here;
+        }
+        long tick = site.nextTick();
+        EntryRow own = new EntryRow(
+                here.path(), ours.withVector(ours.vector().with(site.author(), tick)), here.lineage().descend(ours), tick, here.seen());
+        site.ledger().entries().put(fileset.number(), own);
+        return own;
     }
 
     private Optional<Found> look(RelativePath path) throws IOException {
@@ -244,7 +263,8 @@ final class SettlePath {
             return false;
         }
         Decision decision = situation(row, here.get(), true, Obstacle.NONE).decide();
-        if (decision.verdict() != Verdict.APPLY && decision.verdict() != Verdict.APPLY_AND_JOIN) {
+        boolean applies = decision.verdict() == Verdict.APPLY || decision.verdict() == Verdict.APPLY_AND_JOIN;
+        if (!applies || !bytes.bring(row.version().content())) {
             return false;
         }
         Version gone = new Version(Content.ABSENT, Metadata.NONE, decision.version().vector());

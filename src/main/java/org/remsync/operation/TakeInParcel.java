@@ -182,7 +182,7 @@ public final class TakeInParcel {
         Version here = site.ledger().entries().find(fileset.number(), offer.path()).map(EntryRow::version).orElse(Version.NEVER);
         VersionVector.Relation relation = here.vector().compare(offer.version().vector());
         boolean settled = relation == VersionVector.Relation.DOMINATES
-                || (relation == VersionVector.Relation.EQUAL && here.sameContent(offer.version()));
+                || (relation == VersionVector.Relation.EQUAL && here.equals(offer.version()));
         if (!settled) {
             site.ledger().incoming().put(fileset.number(), new IncomingRow(
                     0, offer.path(), peer.number(), offer.version(), offer.lineage(), IncomingRow.Status.NEW, "", false,

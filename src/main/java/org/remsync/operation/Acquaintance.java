@@ -47,7 +47,7 @@ final class Acquaintance {
 
     private boolean isGreetingDue(MemberRow member, long patience) {
         String key = "greeted." + member.fileset() + "." + member.peer();
-        boolean due = site.ledger().facts().get(key).map(Long::parseLong).map(at -> at + patience < site.now()).orElse(true);
+        boolean due = site.ledger().facts().get(key).map(Long::parseLong).map(at -> Patience.isOver(at, site.now(), patience)).orElse(true);
         if (due) {
             site.ledger().facts().put(key, Long.toString(site.now()));
         }

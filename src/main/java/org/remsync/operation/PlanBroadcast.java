@@ -100,7 +100,7 @@ final class PlanBroadcast {
         while (held.hasNext()) {
             IncomingRow row = held.next();
             boolean due = row.reason().equals(ASK)
-                    || (row.reason().equals(ASKED) && row.sinceMillis() + patienceMillis < site.now());
+                    || (row.reason().equals(ASKED) && Patience.isOver(row.sinceMillis(), site.now(), patienceMillis));
             if (row.peer() == peer.number() && due) {
                 Optional<EntryRow> here = site.ledger().entries().find(fileset.number(), row.path());
                 out.add(new Ask(row.path(), true, here.map(entry -> entry.version().vector())));
@@ -148,7 +148,7 @@ final class PlanBroadcast {
 
     /** What another site reported is believed for as long as a parcel of our own would be waited for. */
     private Belief hearsayFades(BeliefRow row) {
-        boolean stale = row.belief().source() == Source.REPORTED && row.sinceMillis() + patienceMillis < site.now();
+        boolean stale = row.belief().source() == Source.REPORTED && Patience.isOver(row.sinceMillis(), site.now(), patienceMillis);
         return stale ? Belief.UNKNOWN : row.belief();
     }
 

@@ -59,7 +59,7 @@ final class Resend {
     private boolean isLost(SentRecipient sent, SentRow parcel, long patienceMillis) {
         return switch (sent.state()) {
             case LOST -> true;
-            case MAILED -> parcel.mailedMillis().orElse(parcel.createdMillis()) + patienceMillis < site.now();
+            case MAILED -> Patience.isOver(parcel.mailedMillis().orElse(parcel.createdMillis()), site.now(), patienceMillis);
             case QUEUED, CONFIRMED -> false;
         };
     }

@@ -102,14 +102,20 @@ public record Lineage(List<Version> ancestors) {
                 .toList();
     }
 
-    /** This down to and including the newest that a vector covers: all that its holder needs. */
-    public Lineage downTo(VersionVector vector) {
+    /**
+     * As much of this as the holder of another version needs: down to where the ancestors that it covers know, together,
+     * all that it and the version of this lineage both know.
+     */
+    public Lineage downTo(VersionVector version, VersionVector held) {
+        VersionVector shared = version.meet(held);
+        VersionVector named = VersionVector.EMPTY;
         List<Version> needed = new ArrayList<>();
         for (Version ancestor : ancestors) {
-            needed.add(ancestor);
-            if (vector.covers(ancestor.vector())) {
+            if (!needed.isEmpty() && named.covers(shared) && !shared.equals(VersionVector.EMPTY)) {
                 break;
             }
+            needed.add(ancestor);
+            named = held.covers(ancestor.vector()) ? named.join(ancestor.vector()) : named;
         }
         return new Lineage(needed);
     }

@@ -70,6 +70,18 @@ public record VersionVector(SortedMap<Author, Long> counters) {
         return new VersionVector(joined);
     }
 
+    /** The greatest vector of which both know all. */
+    public VersionVector meet(VersionVector other) {
+        TreeMap<Author, Long> met = new TreeMap<>();
+        counters.forEach((author, counter) -> {
+            long least = Math.min(counter, other.counter(author));
+            if (least > 0) {
+                met.put(author, least);
+            }
+        });
+        return new VersionVector(met);
+    }
+
     /** How this stands to another. */
     public Relation compare(VersionVector other) {
         boolean below = other.covers(this);

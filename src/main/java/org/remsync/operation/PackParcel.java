@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.remsync.base.Disk;
 import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.SentEntry;
 import org.remsync.model.Content;
+import org.remsync.model.Kind;
 import org.remsync.model.RelativePath;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestItem;
@@ -90,7 +92,12 @@ final class PackParcel {
     }
 
     private InputStream fromTree(RelativePath path, Content content) throws IOException {
-        return new Bytes(site).open(path.below(fileset.root()), content.kind());
+        Path file = path.below(fileset.root());
+        Disk.Type type = content.kind() == Kind.SYMLINK ? Disk.Type.SYMLINK : Disk.Type.FILE;
+        if (site.disk().stat(file).filter(stat -> stat.type() == type).isEmpty()) {
+            throw new SourceChanged(path, "it is gone or something else");
+        }
+        return new Bytes(site).open(file, content.kind());
     }
 
     /** What a plan offers, for the ledger. */

@@ -26,7 +26,6 @@ import org.remsync.model.Entry;
 import org.remsync.model.Kind;
 import org.remsync.model.Lineage;
 import org.remsync.model.Version;
-import org.remsync.model.VersionVector;
 import org.remsync.parcel.ManifestItem;
 import org.remsync.parcel.ManifestItem.Ask;
 import org.remsync.parcel.ManifestItem.Offer;
@@ -171,7 +170,7 @@ final class PlanBroadcast {
             return;
         }
         Version held = belief.version().orElseThrow();
-        Lineage lineage = held.vector().equals(VersionVector.EMPTY) ? Lineage.NONE : row.lineage().downTo(held.vector());
+        Lineage lineage = row.lineage().downTo(row.version().vector(), held.vector());
         boolean wanted = exception.isPresent() && held.equals(Version.NEVER);
         offer(row, needsBytes(row.version(), held, wanted), lineage);
     }

@@ -1,5 +1,6 @@
 package org.remsync.reconcile;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.remsync.model.Lineage;
 import org.remsync.model.Metadata;
@@ -57,12 +58,23 @@ public record Situation(
     }
 
     /**
-     * The newest versions that both descend from, as far as either lineage tells; empty if neither reaches so far back.
-     * A person's merge starts from the first.
+     * The newest versions that both descend from; empty unless the lineages name them all. They do if the ones named know,
+     * together, every change that both sides know: a change that both know is a version that both descend from. A
+     * person's merge starts from the first.
      */
     public List<Version> commonBases() {
-        List<Version> ours = localLineage.newestCoveredBy(incoming.vector());
-        return ours.isEmpty() ? incomingLineage.newestCoveredBy(local.vector()) : ours;
+        List<Version> named = new ArrayList<>(localLineage.newestCoveredBy(incoming.vector()));
+        for (Version theirs : incomingLineage.newestCoveredBy(local.vector())) {
+            if (named.stream().noneMatch(ours -> ours.vector().covers(theirs.vector()))) {
+                named.removeIf(ours -> theirs.vector().covers(ours.vector()));
+                named.add(theirs);
+            }
+        }
+        VersionVector known = VersionVector.EMPTY;
+        for (Version base : named) {
+            known = known.join(base.vector());
+        }
+        return known.covers(local.vector().meet(incoming.vector())) ? named : List.of();
     }
 
     /** The incoming lineage, carried on by ours from where they meet. */

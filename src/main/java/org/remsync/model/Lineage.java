@@ -5,9 +5,9 @@ import java.util.List;
 import org.remsync.base.Limits;
 
 /**
- * The versions that a version descends from, newest first, without a gap from the newest: what stands between the version
- * and any ancestor named here is named too. It may end early, never skip; so the newest ancestor named here that another
- * version covers is truly the newest they have in common. The text form is the versions' forms parted by {@code ;}.
+ * The versions that a version descends from, newest first: nothing stands before what descends from it. The list may end
+ * early, or leave something out; whether it names all that matters for a pair of versions is seen from their vectors, not
+ * promised here. The text form is the versions' forms parted by {@code ;}.
  */
 public record Lineage(List<Version> ancestors) {
     /** No ancestor known. */

@@ -152,7 +152,7 @@ final class Judge {
 
     private void requireGoodConflict(IncomingRow row, Content mine) {
         Content theirs = row.version().content();
-        truth.requireConcurrent(site.name.text(), row.path(), mine, theirs, strict);
+        truth.requireConcurrent(site + " at " + row.path() + " ", row.path(), mine, theirs, strict, () -> site.tell(row.path()));
         if (theirs.kind().hasBytes() && !site.keeps(theirs.checksum())) {
             throw new Violation("P1", site + " shows a conflict at " + row.path() + " without having the other side's content");
         }

@@ -20,9 +20,11 @@ import org.remsync.ledger.Ledger;
 import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.model.FilesetName;
+import org.remsync.model.Lineage;
 import org.remsync.model.MailAddress;
 import org.remsync.model.RelativePath;
 import org.remsync.model.SiteName;
+import org.remsync.model.Version;
 import org.remsync.operation.InitSite;
 import org.remsync.operation.Site;
 import org.remsync.operation.World;
@@ -106,6 +108,24 @@ final class SimSite implements AutoCloseable {
             open.incoming().all(fileset.number()).forEachRemaining(rows::add);
             return rows;
         }).orElse(List.of());
+    }
+
+    /** All that the ledger says of a path, for people. */
+    String tell(RelativePath path) {
+        return ask((open, fileset) -> {
+            StringBuilder text = new StringBuilder();
+            open.entries().find(fileset.number(), path).ifPresent(row -> tell(text, "here", row.version(), row.lineage()));
+            open.incoming().forPath(fileset.number(), path).forEach(
+                    row -> tell(text, row.status() + " " + row.reason(), row.version(), row.lineage()));
+            return text.toString();
+        }).orElse("");
+    }
+
+    private static void tell(StringBuilder text, String what, Version version, Lineage lineage) {
+        text.append("  ").append(what).append(": ").append(Truth.brief(version.content())).append(' ').append(version.vector());
+        lineage.ancestors().forEach(each -> text.append(" <- ").append(Truth.brief(each.content())).append(' ')
+                .append(each.vector()));
+        text.append('\n');
     }
 
     /** What is in the tree. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
 import org.remsync.model.RelativePath;
@@ -29,6 +30,8 @@ final class Truth {
     private final Map<RelativePath, Map<Content, Set<Content>>> pasts = new HashMap<>();
     private final Set<Content> written = new LinkedHashSet<>();
     private final Map<RelativePath, Set<Content>> observed = new LinkedHashMap<>();
+    /** What persons decided on: two such decisions, made apart, may well be a conflict again. */
+    private final Map<RelativePath, Set<Content>> settled = new HashMap<>();
     private boolean deletionsMayReturn;
 
     /** What a site's ledger says is at its paths: from now on remsync answers for it. */
@@ -83,6 +86,7 @@ final class Truth {
     /** A person settled a conflict: of all these, this. */
     void settled(RelativePath path, Collection<Content> among, Content chosen) {
         written(path, chosen);
+        settled.computeIfAbsent(path, each -> new LinkedHashSet<>()).add(chosen);
         among.forEach(each -> arrow(path, each, chosen));
     }
 
@@ -131,15 +135,17 @@ final class Truth {
      *
      * @param strict whether every content was written once only
      */
-    void requireConcurrent(String where, RelativePath path, Content one, Content other, boolean strict) {
+    void requireConcurrent(String where, RelativePath path, Content one, Content other, boolean strict,
+            Supplier<String> more) {
         if (one.equals(other)) {
-            throw new Violation("P7", where + " shows a conflict of equal contents at " + path + ": " + one);
+            throw new Violation("P7", where + " shows a conflict of equal contents: " + more.get());
         }
         boolean descends = pastsOf(path).getOrDefault(one, Set.of()).contains(other)
                 || pastsOf(path).getOrDefault(other, Set.of()).contains(one);
-        if (strict && descends && one.kind() == Kind.FILE && other.kind() == Kind.FILE) {
-            throw new Violation("P7", where + " shows a conflict at " + path + " though one was made from the other: "
-                    + one + " and " + other);
+        boolean bothSettled = settled.getOrDefault(path, Set.of()).containsAll(Set.of(one, other));
+        if (strict && descends && !bothSettled && one.kind() == Kind.FILE && other.kind() == Kind.FILE) {
+            throw new Violation("P7", where + " shows a conflict though one was made from the other: "
+                    + brief(one) + " and " + brief(other) + "\n" + more.get());
         }
     }
 

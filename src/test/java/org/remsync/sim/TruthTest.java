@@ -86,10 +86,10 @@ class TruthTest {
         edit(Content.ABSENT, ONE);
         edit(ONE, TWO);
         edit(TWO, THREE);
-        assertThatThrownBy(() -> truth.requireConcurrent("x", PATH, ONE, THREE, true)).isInstanceOf(Violation.class);
-        assertThatThrownBy(() -> truth.requireConcurrent("x", PATH, ONE, ONE, false)).isInstanceOf(Violation.class);
+        assertThatThrownBy(() -> truth.requireConcurrent("x", PATH, ONE, THREE, true, () -> "")).isInstanceOf(Violation.class);
+        assertThatThrownBy(() -> truth.requireConcurrent("x", PATH, ONE, ONE, false, () -> "")).isInstanceOf(Violation.class);
         edit(ONE, content("4"));
-        assertThatCode(() -> truth.requireConcurrent("x", PATH, content("4"), THREE, true)).doesNotThrowAnyException();
+        assertThatCode(() -> truth.requireConcurrent("x", PATH, content("4"), THREE, true, () -> "")).doesNotThrowAnyException();
     }
 
     @Test

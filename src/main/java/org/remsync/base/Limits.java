@@ -48,6 +48,18 @@ public final class Limits {
     public static final long QUARANTINE_BYTES = 1L << 30;
     /** Most parcels kept in quarantine. */
     public static final int QUARANTINE_PARCELS = 1000;
+    /** Most parts of one parcel. */
+    public static final int PARCEL_PARTS = 100_000;
+    /** Largest header of a part. */
+    public static final int PART_HEADER_BYTES = 2 << 10;
+    /** Bytes of parts that wait for others of one peer before the oldest parcel's are dropped. */
+    public static final long PEER_PART_BYTES = 16L << 30;
+    /** Most parts of one peer that wait for others. */
+    public static final int PEER_PARTS = 150_000;
+    /** Bytes of parts of all peers that wait for others. */
+    public static final long PART_BYTES = 64L << 30;
+    /** Most parts of all peers that wait for others. */
+    public static final int PARTS = 500_000;
     /** Longest site, peer or set name, in characters. */
     public static final int NAME_CHARACTERS = 64;
     /** Longest mail address, in characters. */

@@ -45,6 +45,9 @@ public interface Disk {
     abstract class Output extends OutputStream {
         /** Makes everything written so far durable. */
         public abstract void sync() throws IOException;
+
+        /** Puts other bytes where some were written before; what is written next still goes to the end. */
+        public abstract void overwrite(long position, byte[] bytes) throws IOException;
     }
 
     /** What is at a path; empty where nothing is, also where a parent is missing or is no directory. */

@@ -26,8 +26,8 @@ public final class Limits {
     public static final int HEADER_BYTES = 8 << 20;
     /** Most bytes of all contents in a parcel of whole files; others are bounded by the file they come in. */
     public static final long PLAIN_BYTES = 64L << 30;
-    /** Largest seal of a parcel. */
-    public static final int SEAL_BYTES = 16 << 10;
+    /** Largest file that holds a site's keys. */
+    public static final int IDENTITY_BYTES = 16 << 10;
     /** Largest invitation. */
     public static final int INVITATION_BYTES = 64 << 10;
     /** Largest content of one file. */

@@ -129,6 +129,14 @@ public final class LocalDisk implements Disk {
         }
 
         @Override
+        public void overwrite(long position, byte[] bytes) throws IOException {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left, position + left.position());
+            }
+        }
+
+        @Override
         public void close() throws IOException {
             channel.close();
         }

@@ -14,7 +14,6 @@ import org.remsync.model.SiteName;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestItem;
 import org.remsync.parcel.ManifestReader;
-import org.remsync.parcel.ParcelReader;
 import org.remsync.seal.Seal;
 
 /** Looks into a parcel, wherever it lies; nothing of it is taken in, and nothing changes. */
@@ -78,10 +77,9 @@ public final class LookAtParcel {
      * @throws InputException where the file is no parcel, or its seal is not good
      */
     public View run(Path file) throws IOException {
-        ParcelReader parcel = ParcelReader.open(site.disk(), file);
-        Seal seal = Seal.parse(parcel.sealBytes());
-        seal.verify(parcel.manifestChecksum(), parcel.contentChecksum());
-        try (ManifestReader manifest = parcel.openManifest()) {
+        OpenParcel parcel = OpenParcel.of(site.disk(), file);
+        Seal seal = parcel.seal();
+        try (ManifestReader manifest = parcel.reader().openManifest()) {
             ManifestHeader header = manifest.header();
             boolean ours = seal.key().equals(site.identity().publicKey());
             Optional<PeerRow> sealer = site.ledger().peers().find(seal.key());
@@ -117,7 +115,7 @@ public final class LookAtParcel {
 
     /** Shows what the manifest of a viewed parcel says of each path. */
     public void items(View view, Consumer<ManifestItem> reader) throws IOException {
-        try (ManifestReader manifest = ParcelReader.open(site.disk(), view.file()).openManifest()) {
+        try (ManifestReader manifest = OpenParcel.of(site.disk(), view.file()).reader().openManifest()) {
             for (Optional<ManifestItem> item = manifest.next(); item.isPresent(); item = manifest.next()) {
                 reader.accept(item.get());
             }

@@ -50,7 +50,7 @@ final class PackParcel {
                     manifest,
                     profile(plan),
                     this::open,
-                    (manifestSum, contentSum) -> Seal.of(site.identity(), manifestSum, contentSum).toBytes(),
+                    (size, sum) -> Seal.of(site.identity(), size, sum).toBytes(),
                     target);
         } finally {
             Scratch.remove(site.disk(), manifest);

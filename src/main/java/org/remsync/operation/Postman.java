@@ -134,7 +134,7 @@ public final class Postman implements Delivery {
         List<MailText.Line> lines = new ArrayList<>();
         long offers = 0;
         ManifestHeader header;
-        try (ManifestReader items = ParcelReader.open(site.disk(), shipment.file()).openManifest()) {
+        try (ManifestReader items = ParcelReader.openOwn(site.disk().read(shipment.file()))) {
             header = items.header();
             for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
                 if (item.get() instanceof Offer offer) {

@@ -9,10 +9,10 @@ import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.ledger.PeerRow;
+import org.remsync.model.Checksum;
 import org.remsync.model.SiteKey;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestReader;
-import org.remsync.parcel.ParcelReader;
 import org.remsync.seal.Seal;
 
 /** Keeps well-sealed parcels of senders that nobody here has accepted, within bounds, until a person decides. */
@@ -26,6 +26,8 @@ public final class Quarantine {
      */
     public record Parcel(Path file, SiteKey key, ManifestHeader header) {}
 
+    private static final int NAME_DIGITS = 24;
+
     private final Site site;
 
     /** Of an open site. */
@@ -35,7 +37,7 @@ public final class Quarantine {
 
     TakeInParcel.Result putAside(Path file, Seal seal, ManifestHeader header) throws IOException {
         Path target = site.files().quarantine()
-                .resolve(seal.manifest().abbreviated() + "-" + seal.content().abbreviated() + ".tar.gz");
+                .resolve(Checksum.ofBytes(seal.toBytes()).toString().substring(0, NAME_DIGITS) + ".tar.gz");
         if (site.disk().stat(target).isEmpty() && !site.isRehearsal()) {
             makeRoom(site.disk().stat(file).orElseThrow().size());
             copy(file, target);
@@ -87,11 +89,9 @@ public final class Quarantine {
         for (Path file : site.disk().list(site.files().quarantine())) {
             if (file.toString().endsWith(".tar.gz")) {
                 try {
-                    ParcelReader reader = ParcelReader.open(site.disk(), file);
-                    Seal seal = Seal.parse(reader.sealBytes());
-                    seal.verify(reader.manifestChecksum(), reader.contentChecksum());
-                    try (ManifestReader manifest = reader.openManifest()) {
-                        parcels.add(new Parcel(file, seal.key(), manifest.header()));
+                    OpenParcel parcel = OpenParcel.of(site.disk(), file);
+                    try (ManifestReader manifest = parcel.reader().openManifest()) {
+                        parcels.add(new Parcel(file, parcel.seal().key(), manifest.header()));
                     }
                 } catch (InputException damaged) {
                     site.disk().delete(file);

@@ -68,11 +68,10 @@ public final class TakeInParcel {
      * @throws InputException where the file is no parcel or cannot be believed
      */
     public Result run(Path file) throws IOException {
-        ParcelReader parcel = ParcelReader.open(site.disk(), file);
-        Seal seal = Seal.parse(parcel.sealBytes());
-        seal.verify(parcel.manifestChecksum(), parcel.contentChecksum());
+        OpenParcel parcel = OpenParcel.of(site.disk(), file);
+        Seal seal = parcel.seal();
         ManifestHeader header;
-        try (ManifestReader manifest = parcel.openManifest()) {
+        try (ManifestReader manifest = parcel.reader().openManifest()) {
             header = manifest.header();
         }
         Optional<FilesetRow> fileset = site.ledger().filesets().find(header.fileset());
@@ -85,7 +84,7 @@ public final class TakeInParcel {
             site.ledger().rollback();
             return isRetired(seal, header) ? refuse(header) : new Quarantine(site).putAside(file, seal, header);
         }
-        Result result = takeIn(parcel, header, fileset.get(), peer.get(), recipient.get());
+        Result result = takeIn(parcel.reader(), header, fileset.get(), peer.get(), recipient.get());
         site.commit();
         return result;
     }

@@ -3,6 +3,7 @@ package org.remsync.parcel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.Limits;
 import org.remsync.model.Content;
@@ -11,13 +12,22 @@ import org.remsync.parcel.ManifestItem.Offer;
 /** The contents of a parcel, one after another, as the archive holds them in either profile. */
 final class Contents implements Closeable {
     private final TarReader tar;
-    private TarHeader.Entry entry;
+    private final long mostPacked;
+    private long packed;
+    /** The entry that is read, or is to be read next; empty after the last. */
+    private Optional<TarHeader.Entry> entry;
+
     private int number = 1;
     private @Nullable InputStream solid;
 
-    /** From the beginning of an archive, which is not closed with this. */
-    Contents(TarReader tar) throws IOException {
+    /**
+     * From the beginning of an archive, which is not closed with this.
+     *
+     * @param mostPacked what the pieces of a solid stream may come to, as they are only stored: the parcel's length
+     */
+    Contents(TarReader tar, long mostPacked) throws IOException {
         this.tar = tar;
+        this.mostPacked = mostPacked;
         tar.next(EntryNames.MANIFEST, Limits.MANIFEST_BYTES);
         this.entry = tar.next();
     }
@@ -37,19 +47,30 @@ final class Contents implements Closeable {
         if (solid != null) {
             return solid;
         }
-        if (number == 1 && EntryNames.matches(entry.name(), Profile.SOLID, 1)) {
+        if (number == 1 && isEntry(Profile.SOLID)) {
             solid = Zstd.expand(new Pieces());
             return solid;
         }
         if (number > 1) {
             entry = tar.next();
         }
-        if (!EntryNames.matches(entry.name(), Profile.PLAIN, number) || entry.size() != size) {
-            throw Malformed.parcel("entry " + entry.name() + " of " + entry.size() + " bytes stands where content "
-                    + number + " of " + size + " bytes belongs");
+        if (!isEntry(Profile.PLAIN) || entry.get().size() != size) {
+            throw Malformed.parcel(describe() + " stands where content " + number + " of " + size + " bytes belongs");
+        }
+        packed += size;
+        if (packed > Limits.PLAIN_BYTES) {
+            throw Malformed.parcel("its contents have more than " + Limits.PLAIN_BYTES + " bytes");
         }
         number++;
         return tar;
+    }
+
+    private boolean isEntry(Profile profile) {
+        return entry.isPresent() && EntryNames.matches(entry.get().name(), profile, number);
+    }
+
+    private String describe() {
+        return entry.map(each -> "entry " + each.name() + " of " + each.size() + " bytes").orElse("the end");
     }
 
     /** Refuses contents that no offer asked for. */
@@ -60,8 +81,8 @@ final class Contents implements Closeable {
         if (solid == null && number > 1) {
             entry = tar.next();
         }
-        if (!entry.name().equals(EntryNames.SEAL)) {
-            throw Malformed.parcel("entry " + entry.name() + " was not offered");
+        if (entry.isPresent()) {
+            throw Malformed.parcel(describe() + " was not offered");
         }
     }
 
@@ -82,15 +103,23 @@ final class Contents implements Closeable {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            while (EntryNames.matches(entry.name(), Profile.SOLID, number)) {
+            while (isEntry(Profile.SOLID)) {
                 int read = tar.read(bytes, offset, length);
                 if (read >= 0) {
+                    count(read);
                     return read;
                 }
                 entry = tar.next();
                 number++;
             }
             return -1;
+        }
+
+        private void count(int read) throws IOException {
+            packed += read;
+            if (packed > mostPacked) {
+                throw Malformed.parcel("its solid stream is longer than itself");
+            }
         }
     }
 }

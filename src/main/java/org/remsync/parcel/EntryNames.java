@@ -8,7 +8,6 @@ import org.remsync.model.RelativePath;
  */
 final class EntryNames {
     static final String MANIFEST = "manifest";
-    static final String SEAL = "seal";
     private static final String SOLID = "content.zst";
     private static final int MOST_BASE = 60;
 

@@ -5,10 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.remsync.base.InputException;
 
 /**
  * Reads one gzip member as {@link GzipWriter} makes it, and refuses every other header, a wrong sum, and bytes after
@@ -22,11 +22,14 @@ final class GzipReader extends InputStream {
     private int filled;
     private boolean ended;
 
+    /** Passes over the header with its seal; what is refused is closed. */
     GzipReader(InputStream in) throws IOException {
         this.in = in;
-        if (!Arrays.equals(in.readNBytes(GzipWriter.HEADER.length), GzipWriter.HEADER)) {
+        try {
+            SealedHeader.read(in);
+        } catch (IOException | InputException e) {
             close();
-            throw Malformed.parcel("it does not begin as a parcel does");
+            throw e;
         }
     }
 

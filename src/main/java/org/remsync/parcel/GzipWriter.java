@@ -2,26 +2,29 @@ package org.remsync.parcel;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.remsync.model.Checksum;
 
 /**
- * One gzip member (RFC 1952) whose bytes depend on nothing but its content: no time, no name, system "unknown". The
- * JDK's own writer changed its header between releases, and cannot store and compress by turns.
+ * One gzip member (RFC 1952) with room for a seal in its header, whose bytes depend on nothing but its content: no time,
+ * no name, system "unknown". The JDK's own writer changed its header between releases, has no extra field, and cannot
+ * store and compress by turns.
  */
 final class GzipWriter extends OutputStream {
-    /** Deflate, no flags, no time, no hint, system unknown. */
-    static final byte[] HEADER = HexFormat.of().parseHex("1f8b08000000000000ff");
-
     private final OutputStream out;
     private final Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     private final CRC32 crc = new CRC32();
+    private final MessageDigest sealed = Checksum.digest();
+    private long sealedBytes;
     private final byte[] buffer = new byte[1 << 16];
 
     GzipWriter(OutputStream out) throws IOException {
         this.out = out;
-        out.write(HEADER);
+        out.write(SealedHeader.unsealed());
     }
 
     /** From here on bytes are compressed, or only stored because they are compressed already. */
@@ -31,7 +34,7 @@ final class GzipWriter extends OutputStream {
         int written;
         do {
             written = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
-            out.write(buffer, 0, written);
+            put(written);
         } while (written == buffer.length);
     }
 
@@ -45,8 +48,14 @@ final class GzipWriter extends OutputStream {
         crc.update(bytes, offset, length);
         deflater.setInput(bytes, offset, length);
         while (!deflater.needsInput()) {
-            out.write(buffer, 0, deflater.deflate(buffer));
+            put(deflater.deflate(buffer));
         }
+    }
+
+    private void put(int length) throws IOException {
+        sealed.update(buffer, 0, length);
+        sealedBytes += length;
+        out.write(buffer, 0, length);
     }
 
     /** Ends the member; the stream below stays open. */
@@ -55,18 +64,24 @@ final class GzipWriter extends OutputStream {
         try {
             deflater.finish();
             while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
+                put(deflater.deflate(buffer));
             }
-            writeLittleEndian((int) crc.getValue());
-            writeLittleEndian((int) deflater.getBytesRead());
+            ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt((int) crc.getValue())
+                    .putInt((int) deflater.getBytesRead());
+            put(2 * Integer.BYTES);
         } finally {
             deflater.end();
         }
     }
 
-    private void writeLittleEndian(int word) throws IOException {
-        for (int shift = 0; shift < 32; shift += 8) {
-            out.write(word >> shift);
-        }
+    /** How many bytes follow the header, once this is closed. */
+    long sealedBytes() {
+        return sealedBytes;
+    }
+
+    /** The sum of the bytes that follow the header; to be asked once, after this is closed. */
+    Checksum sealedSum() {
+        return Checksum.of(sealed.digest());
     }
 }

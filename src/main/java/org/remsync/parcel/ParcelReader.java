@@ -2,153 +2,89 @@ package org.remsync.parcel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.remsync.base.Disk;
+import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.model.Checksum;
 import org.remsync.parcel.ManifestItem.Offer;
 
 /**
- * A parcel in a file. {@link #open} only finds out that it has the form of a parcel, and the sums that the seal must
- * name; the caller then checks the seal; only after that may manifest and contents be read. The file must stay as it is
- * meanwhile; what changes is noticed and refused.
+ * A parcel in a file, whose seal is right: there is no other way to get one. Before the seal was checked nothing of it is
+ * expanded or understood but the 152 bytes in which the seal stands. The file must stay as it is meanwhile; one that was
+ * touched is refused.
  */
 public final class ParcelReader {
     private final Disk disk;
     private final Path file;
-    private final Checksum manifestChecksum;
-    private final Checksum contentChecksum;
-    private final long manifestSize;
-    private final byte[] seal;
+    private final Disk.Stat verified;
 
-    private ParcelReader(Disk disk, Path file) throws IOException {
+    private ParcelReader(Disk disk, Path file, SealCheck check) throws IOException {
         this.disk = disk;
         this.file = file;
-        long length = disk.stat(file).orElseThrow(() -> new NoSuchFileException(file.toString())).size();
-        try (TarReader tar = archive()) {
-            MessageDigest digest = Checksum.digest();
-            manifestSize = tar.next(EntryNames.MANIFEST, Limits.MANIFEST_BYTES).size();
-            digest(tar, digest);
-            manifestChecksum = Checksum.of(digest.digest());
-            TarHeader.Entry entry = digestContents(tar, tar.next(), digest, length);
-            contentChecksum = Checksum.of(digest.digest());
-            if (entry.size() > Limits.SEAL_BYTES) {
-                throw Malformed.parcel("its seal has " + entry.size() + " bytes, of at most " + Limits.SEAL_BYTES);
+        this.verified = stat();
+        byte[] seal;
+        long size = 0;
+        MessageDigest digest = Checksum.digest();
+        try (InputStream in = disk.read(file)) {
+            seal = SealedHeader.read(in);
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+                size += read;
             }
-            seal = tar.readAllBytes();
-            tar.end();
         }
+        check.check(seal, size, Checksum.of(digest.digest()));
     }
 
-    /**
-     * Whether a file may be a parcel, judged by how it begins: some gzip whose content begins like a manifest in an
-     * archive.
-     *
-     * @param start the first bytes of the file, 512 of them if it has as many
-     */
+    /** Whether a file may be a parcel, judged by its first bytes: 16 of them, if it has as many. */
     public static boolean isParcel(byte[] start) {
-        int header = GzipWriter.HEADER.length;
-        if (start.length < header || !Arrays.equals(start, 0, header, GzipWriter.HEADER, 0, header)) {
-            return false;
-        }
-        byte[] wanted = (EntryNames.MANIFEST + "\0").getBytes(StandardCharsets.US_ASCII);
-        byte[] found = new byte[wanted.length];
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(start, header, start.length - header);
-            inflater.inflate(found);
-        } catch (DataFormatException e) {
-            return false;
-        } finally {
-            inflater.end();
-        }
-        return Arrays.equals(found, wanted);
+        return SealedHeader.begins(start);
     }
 
-    /** Reads a file once, in bounded memory, and believes nothing of it; refuses what has not the form of a parcel. */
-    public static ParcelReader open(Disk disk, Path file) throws IOException {
-        return new ParcelReader(disk, file);
+    /** Reads a file once, in bounded memory, without looking into it, and has its seal checked. */
+    public static ParcelReader open(Disk disk, Path file, SealCheck check) throws IOException {
+        return new ParcelReader(disk, file, check);
     }
 
-    private TarReader archive() throws IOException {
-        return new TarReader(new GzipReader(disk.read(file)));
-    }
-
-    /** Takes the contents' bytes into a digest; returns the entry after them, which is the seal. */
-    private static TarHeader.Entry digestContents(
-            TarReader tar, TarHeader.Entry first, MessageDigest digest, long length) throws IOException {
-        Profile profile = EntryNames.matches(first.name(), Profile.SOLID, 1) ? Profile.SOLID : Profile.PLAIN;
-        long most = profile == Profile.SOLID ? length : Limits.PLAIN_BYTES;
-        TarHeader.Entry entry = first;
-        for (int number = 1; !entry.name().equals(EntryNames.SEAL); number++) {
-            most -= entry.size();
-            if (!EntryNames.matches(entry.name(), profile, number) || number > Limits.PARCEL_ENTRIES || most < 0) {
-                throw Malformed.parcel("entry " + number + " of its contents is not allowed there: " + entry);
-            }
-            digest(tar, digest);
-            entry = tar.next();
-        }
-        return entry;
-    }
-
-    private static void digest(TarReader tar, MessageDigest digest) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        for (int read = tar.read(buffer, 0, buffer.length); read >= 0; read = tar.read(buffer, 0, buffer.length)) {
-            digest.update(buffer, 0, read);
-        }
-    }
-
-    /** The bytes of the seal, of which nothing is known yet. */
-    public byte[] sealBytes() {
-        return seal.clone();
-    }
-
-    /** The checksum of the manifest, which the seal must name. */
-    public Checksum manifestChecksum() {
-        return manifestChecksum;
-    }
-
-    /** The checksum of all contents, which the seal must name. */
-    public Checksum contentChecksum() {
-        return contentChecksum;
-    }
-
-    /** Opens the manifest; only for a parcel whose seal is right. */
-    public ManifestReader openManifest() throws IOException {
-        TarReader tar = archive();
+    /** Opens the manifest of a parcel that this very site made and kept: nobody else's, since its seal is not checked. */
+    public static ManifestReader openOwn(InputStream parcel) throws IOException {
+        TarReader tar = new TarReader(new GzipReader(parcel));
         try {
             tar.next(EntryNames.MANIFEST, Limits.MANIFEST_BYTES);
-            return new ManifestReader(new ExactInput(tar, manifestSize, manifestChecksum) {
-                @Override
-                IOException refusal(String why) {
-                    throw Malformed.parcel("its manifest changed while it was read: " + why);
-                }
-
-                @Override
-                public void close() throws IOException {
-                    tar.close();
-                }
-            });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InputException e) {
             tar.close();
             throw e;
         }
+        return new ManifestReader(tar);
+    }
+
+    private Disk.Stat stat() throws IOException {
+        return disk.stat(file).orElseThrow(() -> new NoSuchFileException(file.toString()));
+    }
+
+    private InputStream read() throws IOException {
+        if (!stat().equals(verified)) {
+            throw Malformed.parcel("it changed since its seal was checked");
+        }
+        return disk.read(file);
+    }
+
+    /** Opens the manifest. */
+    public ManifestReader openManifest() throws IOException {
+        return openOwn(read());
     }
 
     /**
-     * Hands over each content, in the order of the offers; only for a parcel whose seal is right. Sizes and checksums
-     * are those of the offers, or the content is refused before its last byte is handed over.
+     * Hands over each content, in the order of the offers, and refuses whatever else is there. Sizes and checksums are
+     * those of the offers, or the content is refused before its last byte is handed over.
      */
     public void contents(ContentSink sink) throws IOException {
-        try (TarReader tar = archive();
-                Contents contents = new Contents(tar);
+        try (TarReader tar = new TarReader(new GzipReader(read()));
+                Contents contents = new Contents(tar, verified.size());
                 ManifestReader items = openManifest()) {
             for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
                 try (ExactInput content = contents.next(offer.get())) {

@@ -5,12 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.remsync.base.Disk;
 import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
-import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.model.FilesetName;
 import org.remsync.model.SiteName;
@@ -52,7 +50,9 @@ public final class ParcelWriter {
         Disk.Output out = disk.create(target);
         boolean whole = false;
         try (out) {
-            pack(manifest, profile, source, sealer, new GzipWriter(out), waiting);
+            GzipWriter gzip = new GzipWriter(out);
+            pack(manifest, profile, source, gzip, waiting);
+            out.overwrite(SealedHeader.SEAL_AT, seal(sealer, gzip));
             out.sync();
             whole = true;
         } finally {
@@ -70,23 +70,26 @@ public final class ParcelWriter {
         }
     }
 
-    private void pack(
-            Path manifest, Profile profile, ContentSource source, Sealer sealer, GzipWriter gzip, Path waiting)
+    private static byte[] seal(Sealer sealer, GzipWriter written) {
+        byte[] seal = sealer.seal(written.sealedBytes(), written.sealedSum());
+        if (seal.length != SealedHeader.SEAL_BYTES) {
+            throw new IllegalArgumentException("a seal of " + seal.length + " bytes");
+        }
+        return seal;
+    }
+
+    private void pack(Path manifest, Profile profile, ContentSource source, GzipWriter gzip, Path waiting)
             throws IOException {
         try (gzip) {
             TarWriter tar = new TarWriter(gzip);
-            MessageDigest manifestSum = Checksum.digest();
             try (InputStream in = disk.read(manifest)) {
                 long size = disk.stat(manifest).orElseThrow(() -> new NoSuchFileException(manifest.toString())).size();
-                tar.entry(EntryNames.MANIFEST, size, in, manifestSum);
+                tar.entry(EntryNames.MANIFEST, size, in);
             }
-            MessageDigest contentSum = Checksum.digest();
             switch (profile) {
-                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, waiting, tar, contentSum, piece));
-                case PLAIN -> packPlain(manifest, source, tar, contentSum);
+                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, waiting, tar, piece));
+                case PLAIN -> packPlain(manifest, source, tar);
             }
-            byte[] seal = sealer.seal(Checksum.of(manifestSum.digest()), Checksum.of(contentSum.digest()));
-            tar.entry(EntryNames.SEAL, seal.length, new java.io.ByteArrayInputStream(seal), Checksum.digest());
             tar.finish();
         }
     }
@@ -105,8 +108,7 @@ public final class ParcelWriter {
         }
     }
 
-    private void packPlain(Path manifest, ContentSource source, TarWriter tar, MessageDigest digest)
-            throws IOException {
+    private void packPlain(Path manifest, ContentSource source, TarWriter tar) throws IOException {
         try (ManifestReader items = open(manifest)) {
             int number = 0;
             for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
@@ -120,7 +122,7 @@ public final class ParcelWriter {
                 }
                 try (InputStream in = open(source, offer.get());
                         ExactInput exact = exactly(in, offer.get())) {
-                    tar.entry(EntryNames.plain(number, offer.get().path()), size, exact, digest);
+                    tar.entry(EntryNames.plain(number, offer.get().path()), size, exact);
                     exact.drain();
                 }
             }

@@ -5,6 +5,6 @@ import org.remsync.model.Checksum;
 /** Makes the seal of a parcel. */
 @FunctionalInterface
 public interface Sealer {
-    /** The bytes of a seal over the manifest and all contents. */
-    byte[] seal(Checksum manifest, Checksum content);
+    /** The 136 bytes of a seal over that many bytes of that sum: all that follows the seal in the file. */
+    byte[] seal(long size, Checksum sum);
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.Disk;
 
@@ -19,17 +18,15 @@ final class SolidPieces extends OutputStream {
     private final Disk disk;
     private final Path scratch;
     private final TarWriter tar;
-    private final MessageDigest digest;
     private final long most;
     private Disk.@Nullable Output piece;
     private long written;
     private int pieces;
 
-    SolidPieces(Disk disk, Path scratch, TarWriter tar, MessageDigest digest, long most) {
+    SolidPieces(Disk disk, Path scratch, TarWriter tar, long most) {
         this.disk = disk;
         this.scratch = scratch;
         this.tar = tar;
-        this.digest = digest;
         this.most = most;
     }
 
@@ -62,7 +59,7 @@ final class SolidPieces extends OutputStream {
         piece = null;
         pieces++;
         try (InputStream in = disk.read(scratch)) {
-            tar.packedEntry(EntryNames.solid(pieces), written, in, digest);
+            tar.packedEntry(EntryNames.solid(pieces), written, in);
         }
         disk.delete(scratch);
         written = 0;

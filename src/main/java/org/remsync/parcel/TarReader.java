@@ -3,12 +3,16 @@ package org.remsync.parcel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads a tar archive as {@link TarWriter} makes it, entry by entry. It is itself the stream of the current entry's
  * bytes.
  */
 final class TarReader extends InputStream implements Closeable {
+    private static final byte[] NO_HEADER = new byte[TarHeader.BLOCK];
+
     private final InputStream in;
     private long left;
     private int padding;
@@ -17,22 +21,27 @@ final class TarReader extends InputStream implements Closeable {
         this.in = in;
     }
 
-    /** Passes over what is left of an entry, and reads the next header. */
-    TarHeader.Entry next() throws IOException {
+    /** Passes over what is left of an entry, and reads the next header; empty at the end, after which nothing may be. */
+    Optional<TarHeader.Entry> next() throws IOException {
         byte[] skipped = new byte[1 << 14];
         while (left > 0) {
             read(skipped, 0, skipped.length);
         }
         requireZeros(padding);
-        TarHeader.Entry entry = TarHeader.parse(block(TarHeader.BLOCK));
+        byte[] block = block(TarHeader.BLOCK);
+        if (Arrays.equals(block, NO_HEADER)) {
+            end();
+            return Optional.empty();
+        }
+        TarHeader.Entry entry = TarHeader.parse(block);
         left = entry.size();
         padding = (int) (-left & (TarHeader.BLOCK - 1));
-        return entry;
+        return Optional.of(entry);
     }
 
     /** The next header, which must have this name and at most that size. */
     TarHeader.Entry next(String name, long most) throws IOException {
-        TarHeader.Entry entry = next();
+        TarHeader.Entry entry = next().orElseThrow(() -> Malformed.parcel("its archive is empty"));
         if (!entry.name().equals(name) || entry.size() > most) {
             throw Malformed.parcel("entry " + entry.name() + " of " + entry.size() + " bytes where " + name
                     + " of at most " + most + " bytes belongs");
@@ -40,9 +49,8 @@ final class TarReader extends InputStream implements Closeable {
         return entry;
     }
 
-    /** Refuses anything after the entry that was read to its end. */
-    void end() throws IOException {
-        requireZeros(padding + 2 * TarHeader.BLOCK);
+    private void end() throws IOException {
+        requireZeros(TarHeader.BLOCK);
         if (in.read() >= 0) {
             throw Malformed.parcel("its archive goes on after its end");
         }

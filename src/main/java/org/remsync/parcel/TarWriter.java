@@ -3,7 +3,6 @@ package org.remsync.parcel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
 /** Writes a tar archive into a gzip member, entry by entry. */
 final class TarWriter {
@@ -14,18 +13,18 @@ final class TarWriter {
     }
 
     /** Writes an entry whose bytes are compressed already, and so only stored. */
-    void packedEntry(String name, long size, InputStream body, MessageDigest digest) throws IOException {
+    void packedEntry(String name, long size, InputStream body) throws IOException {
         header(name, size);
         out.compress(false);
-        body(name, size, body, digest);
+        body(name, size, body);
         out.compress(true);
         fill(size);
     }
 
-    /** Writes an entry with the next {@code size} bytes of a stream, which also go into the digest. */
-    void entry(String name, long size, InputStream body, MessageDigest digest) throws IOException {
+    /** Writes an entry with the next {@code size} bytes of a stream. */
+    void entry(String name, long size, InputStream body) throws IOException {
         header(name, size);
-        body(name, size, body, digest);
+        body(name, size, body);
         fill(size);
     }
 
@@ -33,14 +32,13 @@ final class TarWriter {
         out.write(TarHeader.print(new TarHeader.Entry(name, size)));
     }
 
-    private void body(String name, long size, InputStream body, MessageDigest digest) throws IOException {
+    private void body(String name, long size, InputStream body) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (long left = size; left > 0; ) {
             int read = body.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (read < 0) {
                 throw new EOFException(name + " ends " + left + " bytes too early");
             }
-            digest.update(buffer, 0, read);
             out.write(buffer, 0, read);
             left -= read;
         }

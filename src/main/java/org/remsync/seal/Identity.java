@@ -63,7 +63,7 @@ public final class Identity {
                     file + " may be read by others (mode " + Integer.toOctalString(stat.mode()) + ")",
                     "If nobody has read it, run: chmod 600 " + file);
         }
-        if (stat.size() > Limits.SEAL_BYTES) {
+        if (stat.size() > Limits.IDENTITY_BYTES) {
             throw damaged(file, "it has " + stat.size() + " bytes");
         }
         return parse(file, new String(AtomicFile.read(disk, file), StandardCharsets.US_ASCII));
@@ -107,7 +107,12 @@ public final class Identity {
 
     /** Signs a text of this room, which begins with a line that says what kind of text it is; base64url. */
     String sign(String text) {
-        return Ed25519.sign(seed, text.getBytes(StandardCharsets.UTF_8));
+        return sign(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As above, for what is no text after that line. */
+    String sign(byte[] message) {
+        return Ed25519.sign(seed, message);
     }
 
     @Override

@@ -1,79 +1,77 @@
 package org.remsync.seal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Base64;
 import org.remsync.base.InputException;
-import org.remsync.base.Limits;
 import org.remsync.model.Checksum;
 import org.remsync.model.SiteKey;
 
 /**
- * A site's word that a parcel is its own. The text form, ASCII, each line ended by a line feed:
+ * A site's word that a parcel is its own. In bytes:
  *
  * <pre>
- * remsync-seal 1
- * key SITE-KEY
- * manifest CHECKSUM of the manifest
- * content CHECKSUM of all contents as they stand in the parcel
- * signature base64url of Ed25519 over "remsync parcel seal 1" and a line feed and the four lines above
+ *  0  32  the site's key
+ * 32   8  how many bytes are sealed, the most significant first
+ * 40  32  their SHA-256
+ * 72  64  Ed25519 over the line "remsync parcel seal 1", with its line feed, and the 72 bytes above
  * </pre>
  *
  * @param key who sealed
- * @param manifest of the manifest
- * @param content of all contents
+ * @param size how many bytes
+ * @param sum of them
  * @param signature 86 characters of base64url; whether it is right shows {@link #verify}
  */
-public record Seal(SiteKey key, Checksum manifest, Checksum content, String signature) {
-    private static final String FIRST_LINE = "remsync-seal 1";
-    private static final String DOMAIN = "remsync parcel seal 1\n";
+public record Seal(SiteKey key, long size, Checksum sum, String signature) {
+    /** Bytes of a seal. */
+    public static final int BYTES = 136;
+
+    private static final int SIGNED = 72;
+    private static final byte[] DOMAIN = "remsync parcel seal 1\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Refuses what is no signature, right or wrong. */
     public Seal {
         Ed25519.requireSignature(signature);
+        if (size < 0) {
+            throw new IllegalArgumentException("a seal over " + size + " bytes");
+        }
     }
 
     /** Seals with a site's key. */
-    public static Seal of(Identity identity, Checksum manifest, Checksum content) {
+    public static Seal of(Identity identity, long size, Checksum sum) {
         SiteKey key = identity.publicKey();
-        return new Seal(key, manifest, content, identity.sign(DOMAIN + body(key, manifest, content)));
+        return new Seal(key, size, sum, identity.sign(signed(key, size, sum)));
     }
 
-    /** Reads the text form, and nothing but that; the signature is not yet checked. */
-    public static Seal parse(byte[] text) {
-        if (text.length > Limits.SEAL_BYTES) {
-            throw refuse("has " + text.length + " bytes, of at most " + Limits.SEAL_BYTES);
+    /** Reads the bytes of a seal; the signature is not yet checked. */
+    public static Seal parse(byte[] bytes) {
+        if (bytes.length != BYTES || bytes[32] < 0) {
+            throw refuse("has not the form of one");
         }
-        try {
-            String decoded = new String(text, StandardCharsets.US_ASCII);
-            Fields fields = new Fields(List.of(decoded.split("\n")));
-            if (!fields.take("remsync-seal").equals("1")) {
-                throw new IllegalArgumentException("it has another version than 1");
-            }
-            Seal seal = new Seal(
-                    SiteKey.parse(fields.take("key")),
-                    Checksum.parse(fields.take("manifest")),
-                    Checksum.parse(fields.take("content")),
-                    fields.take("signature"));
-            fields.end();
-            if (!seal.toString().equals(decoded)) {
-                throw new IllegalArgumentException("its lines are not ended by one line feed each");
-            }
-            return seal;
-        } catch (IllegalArgumentException e) {
-            throw refuse("cannot be read: " + e.getMessage());
-        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return new Seal(
+                SiteKey.of(take(in, 32)),
+                in.getLong(),
+                Checksum.of(take(in, 32)),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(take(in, BYTES - SIGNED)));
     }
 
-    /** Refuses unless the key's holder signed exactly this manifest and these contents. */
-    public void verify(Checksum manifestFound, Checksum contentFound) {
-        if (!Ed25519.verify(key, (DOMAIN + body(key, manifest, content)).getBytes(StandardCharsets.UTF_8), signature)) {
+    private static byte[] take(ByteBuffer in, int count) {
+        byte[] taken = new byte[count];
+        in.get(taken);
+        return taken;
+    }
+
+    /** Refuses unless the key's holder signed exactly these bytes. */
+    public void verify(long sizeFound, Checksum sumFound) {
+        if (!Ed25519.verify(key, signed(key, size, sum), signature)) {
             throw refuse("is not signed by the key that it names, " + key.fingerprint());
         }
-        if (!manifest.equals(manifestFound)) {
-            throw refuse("is for another manifest: " + manifest + ", not " + manifestFound);
+        if (size != sizeFound) {
+            throw refuse("is for " + size + " bytes, and there are " + sizeFound);
         }
-        if (!content.equals(contentFound)) {
-            throw refuse("is for other contents: " + content + ", not " + contentFound);
+        if (!sum.equals(sumFound)) {
+            throw refuse("is for other contents: " + sum.abbreviated() + "…, not " + sumFound.abbreviated() + "…");
         }
     }
 
@@ -82,17 +80,16 @@ public record Seal(SiteKey key, Checksum manifest, Checksum content, String sign
                 "the parcel's seal " + why, "It was damaged or forged on the way; nothing of it was used.");
     }
 
-    private static String body(SiteKey key, Checksum manifest, Checksum content) {
-        return FIRST_LINE + "\nkey " + key + "\nmanifest " + manifest + "\ncontent " + content + "\n";
+    private static byte[] signed(SiteKey key, long size, Checksum sum) {
+        return body(ByteBuffer.allocate(DOMAIN.length + SIGNED).put(DOMAIN), key, size, sum).array();
     }
 
-    /** The bytes of the text form. */
+    private static ByteBuffer body(ByteBuffer out, SiteKey key, long size, Checksum sum) {
+        return out.put(key.toBytes()).putLong(size).put(sum.toBytes());
+    }
+
+    /** The bytes of the seal. */
     public byte[] toBytes() {
-        return toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public String toString() {
-        return body(key, manifest, content) + "signature " + signature + "\n";
+        return body(ByteBuffer.allocate(BYTES), key, size, sum).put(Base64.getUrlDecoder().decode(signature)).array();
     }
 }

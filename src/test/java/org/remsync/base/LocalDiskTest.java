@@ -39,6 +39,17 @@ class LocalDiskTest {
     }
 
     @Test
+    void whatWasWrittenCanBeOverwritten() throws IOException {
+        Path written = directory.resolve("written");
+        try (Disk.Output out = disk.create(written)) {
+            out.write("hello".getBytes(StandardCharsets.US_ASCII));
+            out.overwrite(1, "ipp".getBytes(StandardCharsets.US_ASCII));
+            out.write('s');
+        }
+        assertThat(written).hasContent("hippos");
+    }
+
+    @Test
     void aFilesStatIsThatOfTheFile() throws IOException {
         disk.setModified(file, 1_234_567_890_123_456_789L);
         disk.setMode(file, 04751);

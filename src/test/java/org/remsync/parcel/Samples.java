@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.remsync.base.Disk;
+import org.remsync.base.InputException;
 import org.remsync.base.LocalDisk;
 import org.remsync.model.Author;
 import org.remsync.model.Checksum;
@@ -46,7 +49,15 @@ final class Samples {
     static final SiteId BETA = SiteId.parse("00000000000000bb");
     static final SiteId GAMMA = SiteId.parse("00000000000000cc");
     private static final String ODD_NAME = "naïve \\\\ \\n\\x1b\\xff";
-    static final byte[] SEAL = "a seal\n".getBytes(StandardCharsets.US_ASCII);
+    /** A seal that proves nothing, but is for these bytes and no others. */
+    static final Sealer SEALER = (size, sum) -> ByteBuffer.allocate(SealedHeader.SEAL_BYTES)
+            .putLong(size).put(sum.toBytes()).array();
+    static final SealCheck CHECK = (seal, size, sum) -> {
+        if (!Arrays.equals(seal, SEALER.seal(size, sum))) {
+            throw new InputException("the seal is wrong", "");
+        }
+    };
+    static final SealCheck UNCHECKED = (seal, size, sum) -> {};
 
     private Samples() {}
 
@@ -180,14 +191,18 @@ final class Samples {
         Path manifest = directory.resolve("manifest.of." + profile);
         Files.write(manifest, manifest(header(ParcelKind.CHANGES), items));
         Path target = directory.resolve("parcel." + profile);
-        new ParcelWriter(DISK, directory, piece).write(manifest, profile, source, (m, c) -> SEAL.clone(), target);
+        new ParcelWriter(DISK, directory, piece).write(manifest, profile, source, SEALER, target);
         return target;
     }
 
     /** All contents of a parcel, by path. */
     static Map<String, byte[]> unpack(Path file) throws IOException {
+        return unpack(ParcelReader.open(DISK, file, UNCHECKED));
+    }
+
+    static Map<String, byte[]> unpack(ParcelReader parcel) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        ParcelReader.open(DISK, file).contents((offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()));
+        parcel.contents((offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()));
         return contents;
     }
 

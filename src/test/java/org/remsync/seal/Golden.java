@@ -21,8 +21,7 @@ import org.remsync.model.SiteName;
 /** What the golden files hold. */
 final class Golden {
     static final Disk DISK = new LocalDisk();
-    static final Checksum MANIFEST = Checksum.ofBytes(new byte[] {1});
-    static final Checksum CONTENT = Checksum.ofBytes(new byte[] {2});
+    static final Checksum SUM = Checksum.ofBytes(new byte[] {1});
 
     private Golden() {}
 

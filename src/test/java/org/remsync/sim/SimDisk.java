@@ -393,5 +393,15 @@ final class SimDisk implements Disk {
             inode.sync();
             steps.after();
         }
+
+        @Override
+        public void overwrite(long position, byte[] bytes) {
+            steps.before(Steps.Kind.WRITE, path);
+            byte[] changed = inode.data.clone();
+            System.arraycopy(bytes, 0, changed, (int) position, bytes.length);
+            inode.data = changed;
+            touch(inode);
+            steps.after();
+        }
     }
 }

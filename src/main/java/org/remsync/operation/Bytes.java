@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.remsync.base.Disk;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.model.Content;
@@ -37,7 +38,13 @@ final class Bytes {
 
     /** A file that is not what the ledger remembers is passed over; the next scan will see to it. */
     private boolean copy(FilesetRow fileset, EntryRow row, Content content) throws IOException {
-        try (InputStream in = open(row.path().below(fileset.root()), row.version().content().kind())) {
+        Path file = row.path().below(fileset.root());
+        Kind kind = row.version().content().kind();
+        Disk.Type type = kind == Kind.SYMLINK ? Disk.Type.SYMLINK : Disk.Type.FILE;
+        if (site.disk().stat(file).filter(stat -> stat.type() == type).isEmpty()) {
+            return false;
+        }
+        try (InputStream in = open(file, kind)) {
             site.store().putDurably(in, content.size(), content.checksum());
             return true;
         } catch (NoSuchFileException | ContentMismatch changed) {

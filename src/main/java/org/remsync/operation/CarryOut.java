@@ -51,7 +51,8 @@ final class CarryOut {
         if (now.kind().hasBytes() && !installer.keep(row.path(), now, site.store())) {
             return Outcome.LOCAL_CHANGED;
         }
-        if (!now.isAbsent() && !next.isAbsent() && now.kind() != next.kind()) {
+        boolean throughNothing = !now.isAbsent() && !next.isAbsent() && now.kind() != next.kind();
+        if (throughNothing) {
             // Between the old kind and the new one nothing is there for a moment: a crash then must not look like a deletion.
             site.ledger().incoming().setBegun(row.id(), true);
             finishBatch();
@@ -60,7 +61,7 @@ final class CarryOut {
         Outcome outcome = next.isAbsent() ? installer.remove(row.path(), now) : put(row.path(), decision, now);
         if (outcome == Outcome.DONE) {
             remember(row.path(), decision);
-        } else if (row.begun()) {
+        } else if (throughNothing || row.begun()) {
             site.ledger().incoming().setBegun(row.id(), false);
         }
         return outcome;

@@ -46,6 +46,11 @@ record Nature(
                 random.nextInt(3) == 0);
     }
 
+    /** Whether in the end nothing at all may wait: no names that cannot be together, no bytes that a forgetful site lost. */
+    boolean exact() {
+        return !habits.oddNames() && amnesia == 0;
+    }
+
     /** Whether every content is written once only, and nobody forgets: then each conflict can be judged. */
     boolean strict() {
         return !habits.repeat() && amnesia == 0;

@@ -28,10 +28,10 @@ final class Peace {
     private final SimClock.World time;
     private final List<String> trace;
     private final Random random;
-    private final boolean oddNames;
+    private final boolean exact;
 
     Peace(List<SimSite> sites, List<Story> stories, Truth truth, SimMail mail, SimClock.World time, List<String> trace,
-            Random random, boolean oddNames) {
+            Random random, boolean exact) {
         this.sites = sites;
         this.stories = stories;
         this.truth = truth;
@@ -39,7 +39,7 @@ final class Peace {
         this.time = time;
         this.trace = trace;
         this.random = random;
-        this.oddNames = oddNames;
+        this.exact = exact;
     }
 
     void reign() {
@@ -72,9 +72,9 @@ final class Peace {
         throw new Violation("P6", "after " + ROUNDS + " rounds " + differing(false) + " still differ\n" + tell(differing(false)));
     }
 
-    /** Nothing differs and nothing waits, but for names that cannot be together. */
+    /** Nothing differs and nothing waits; where names cannot be together or bytes are gone for good, that is flagged. */
     private boolean isDone() {
-        return differing(!oddNames).isEmpty() && conflicts().isEmpty();
+        return differing(exact).isEmpty() && conflicts().isEmpty();
     }
 
     private void round() {
@@ -149,10 +149,7 @@ final class Peace {
                 Tree.Leaf leaf = sites.get(i).tree().leaves().get(path);
                 lines.add("  " + path + " at " + sites.get(i) + ": " + (leaf == null ? "nothing" : Truth.brief(leaf.content())
                         + " " + Integer.toOctalString(leaf.metadata().mode()) + " " + leaf.metadata().modified())
-                        + stories.get(i).judge().reason(path).map(reason -> ", " + reason).orElse("")
-                        + sites.get(i).ask((open, fileset) -> open.entries().find(fileset.number(), path))
-                                .flatMap(row -> row).map(row -> ", ledger " + Truth.brief(row.version().content()) + " " + row.version().vector())
-                                .orElse(", not in the ledger"));
+                        + "\n" + sites.get(i).tell(path));
             }
         }
         return String.join("\n", lines);

@@ -97,7 +97,7 @@ final class Simulation implements AutoCloseable {
                 act(stories.get(luck.nextInt(stories.size())), luck);
             }
         }
-        new Peace(sites, stories, truth, mail, time, trace, luck(-100), nature.habits().oddNames()).reign();
+        new Peace(sites, stories, truth, mail, time, trace, luck(-100), nature.exact()).reign();
     }
 
     /** The first site makes the set, the others join, some of them with files of their own. */

@@ -204,7 +204,9 @@ final class Story {
             }
             process.settle(Optional.empty(), false);
         });
-        if (!whole) {
+        if (whole) {
+            judge.requireGoodConflicts();
+        } else {
             left.forEach(mail::again);
         }
         return whole;

@@ -30,8 +30,8 @@ final class Truth {
     private final Map<RelativePath, Map<Content, Set<Content>>> pasts = new HashMap<>();
     private final Set<Content> written = new LinkedHashSet<>();
     private final Map<RelativePath, Set<Content>> observed = new LinkedHashMap<>();
-    /** What persons decided on: two such decisions, made apart, may well be a conflict again. */
-    private final Map<RelativePath, Set<Content>> settled = new HashMap<>();
+    /** How often persons settled a conflict: two decisions, neither of which knew of the other, may be a conflict again. */
+    private final Map<RelativePath, Integer> settled = new HashMap<>();
     private boolean deletionsMayReturn;
 
     /** What a site's ledger says is at its paths: from now on remsync answers for it. */
@@ -50,7 +50,7 @@ final class Truth {
             Optional<Content> seen = Optional.ofNullable(ledger.get(path));
             written(path, content);
             seen.ifPresent(from -> arrow(path, from, content));
-            if (!before.content(path).isAbsent()) {
+            if (seen.isPresent() || !before.content(path).isAbsent()) {
                 arrow(path, before.content(path), content);
             }
             addPast(path, content, Set.of(before.content(path)));
@@ -86,7 +86,7 @@ final class Truth {
     /** A person settled a conflict: of all these, this. */
     void settled(RelativePath path, Collection<Content> among, Content chosen) {
         written(path, chosen);
-        settled.computeIfAbsent(path, each -> new LinkedHashSet<>()).add(chosen);
+        settled.merge(path, 1, Integer::sum);
         among.forEach(each -> arrow(path, each, chosen));
     }
 
@@ -142,8 +142,8 @@ final class Truth {
         }
         boolean descends = pastsOf(path).getOrDefault(one, Set.of()).contains(other)
                 || pastsOf(path).getOrDefault(other, Set.of()).contains(one);
-        boolean bothSettled = settled.getOrDefault(path, Set.of()).containsAll(Set.of(one, other));
-        if (strict && descends && !bothSettled && one.kind() == Kind.FILE && other.kind() == Kind.FILE) {
+        boolean settledApart = settled.getOrDefault(path, 0) > 1;
+        if (strict && descends && !settledApart && one.kind() == Kind.FILE && other.kind() == Kind.FILE) {
             throw new Violation("P7", where + " shows a conflict though one was made from the other: "
                     + brief(one) + " and " + brief(other) + "\n" + more.get());
         }
@@ -171,7 +171,7 @@ final class Truth {
         todo.add(from);
         while (!todo.isEmpty()) {
             Content each = todo.remove();
-            if (left.contains(each)) {
+            if (left.contains(each) || each.isAbsent() && deletionsMayReturn) {
                 return true;
             }
             if (reached.add(each)) {

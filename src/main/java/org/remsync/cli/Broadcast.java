@@ -11,7 +11,6 @@ import org.remsync.model.SiteName;
 import org.remsync.operation.BroadcastChanges;
 import org.remsync.operation.BroadcastOptions;
 import org.remsync.operation.BroadcastReport;
-import org.remsync.operation.Delivery;
 import org.remsync.operation.Postman;
 import org.remsync.operation.ScanReport;
 import org.remsync.operation.Site;
@@ -73,9 +72,11 @@ final class Broadcast extends SiteVerb {
     ExitCode run(Site site) throws IOException {
         BroadcastOptions options =
                 new BroadcastOptions(set, Set.copyOf(to), Set.copyOf(not), survey, dryRun, acceptDeletions);
-        Delivery delivery = out.map(directory -> Postman.into(site, directory))
-                .orElseGet(() -> Postman.bySettings(site));
-        BroadcastReport report = new BroadcastChanges(site, delivery, options).run();
+        BroadcastReport report;
+        try (Postman postman = out.map(directory -> Postman.into(site, directory))
+                .orElseGet(() -> Postman.bySettings(site))) {
+            report = new BroadcastChanges(site, postman, options).run();
+        }
         if (json) {
             printJson(report);
         } else {

@@ -27,6 +27,8 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     static final Form<Duration> DURATION =
             new Form<>("a time such as 30s, 10m, 12h, 3d or 2w", List.of(), Form::duration);
     static final Form<Long> SIZE = new Form<>("a size such as 500k, 16M or 1G", List.of(), Form::size);
+    static final Form<Long> MESSAGE_LIMIT = new Form<>("a size of at least 8k", List.of(), Form::messageLimit);
+    static final Form<Parity> PARITY = new Form<>("a share such as 20%, or auto", List.of("auto"), Parity::parse);
     static final Form<Integer> COUNT = new Form<>("a number", List.of(), Form::count);
     static final Form<DeleteLimit> DELETE_LIMIT =
             new Form<>("a number of files such as 100, or a share such as 50%", List.of(), DeleteLimit::parse);
@@ -81,6 +83,14 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
         }
         int unit = "kMGT".indexOf(text.substring(text.length() - 1).replace('K', 'k')) + 1;
         return Long.parseLong(unit == 0 ? text : text.substring(0, text.length() - 1)) << (10 * unit);
+    }
+
+    private static long messageLimit(String text) {
+        long size = size(text);
+        if (size < MailSettings.LEAST_LIMIT) {
+            throw new IllegalArgumentException("\"" + text + "\" must be at least 8k");
+        }
+        return size;
     }
 
     private static int count(String text) {

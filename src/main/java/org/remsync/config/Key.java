@@ -41,6 +41,8 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
     static final Key<Duration> LINK_PATIENCE = link("link.patience", Form.DURATION, "7d");
     static final Key<LinkSettings.Profile> LINK_PROFILE =
             link("link.profile", Form.constant(LinkSettings.Profile.class), "solid");
+    static final Key<Long> LINK_MESSAGE_LIMIT = link("link.message-limit", Form.MESSAGE_LIMIT, "10M");
+    static final Key<Parity> LINK_PARITY = link("link.parity", Form.PARITY, "0%");
     static final Key<LinkSettings.Introductions> LINK_INTRODUCTIONS =
             link("link.introductions", Form.constant(LinkSettings.Introductions.class), "ask");
     static final Key<DeleteLimit> DELETE_LIMIT = fileset("delete-limit", Form.DELETE_LIMIT, "50%");
@@ -57,7 +59,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             SITE_NAME, SITE_ADDRESS,
             OUTBOX_URL, OUTBOX_PASSWORD_FILE, OUTBOX_PASSWORD_COMMAND,
             INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
-            LINK_PATIENCE, LINK_PROFILE, LINK_INTRODUCTIONS,
+            LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY, LINK_INTRODUCTIONS,
             DELETE_LIMIT, INCLUDE, DEFAULT_IGNORES,
             HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SCAN_THREADS, LOCK_WAIT);
 

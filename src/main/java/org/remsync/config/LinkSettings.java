@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param inbox the way in; empty if none is set
  * @param patience how long a parcel may go without a receipt before its contents are sent again
  * @param profile how contents are packed
+ * @param mails what mails it can bear
  * @param introductions what to do with a site that the peer introduces
  */
 public record LinkSettings(
@@ -17,6 +18,7 @@ public record LinkSettings(
         Optional<InboxSettings> inbox,
         Duration patience,
         Profile profile,
+        MailSettings mails,
         Introductions introductions) {
     /** How the contents of a parcel are packed. */
     public enum Profile {

@@ -140,7 +140,12 @@ final class SettingsReader {
                 inbox(prefix).or(() -> general.flatMap(LinkSettings::inbox)),
                 inherited(Key.LINK_PATIENCE, prefix),
                 inherited(Key.LINK_PROFILE, prefix),
+                mails(prefix),
                 inherited(Key.LINK_INTRODUCTIONS, prefix));
+    }
+
+    private MailSettings mails(String prefix) {
+        return new MailSettings(inherited(Key.LINK_MESSAGE_LIMIT, prefix), inherited(Key.LINK_PARITY, prefix));
     }
 
     private Optional<OutboxSettings> outbox(String prefix) {

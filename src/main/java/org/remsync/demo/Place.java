@@ -119,8 +119,11 @@ final class Place {
     }
 
     BroadcastReport broadcast() throws IOException {
-        return at("broadcast", site ->
-                new BroadcastChanges(site, Postman.bySettings(site), BroadcastOptions.ALL).run());
+        return at("broadcast", site -> {
+            try (Postman postman = Postman.bySettings(site)) {
+                return new BroadcastChanges(site, postman, BroadcastOptions.ALL).run();
+            }
+        });
     }
 
     /** Takes the mail in and settles what it brings. */

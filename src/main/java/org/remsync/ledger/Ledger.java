@@ -47,6 +47,9 @@ public final class Ledger implements AutoCloseable {
     private final HistoryTable history;
     private final InvitationTable invitations;
     private final FactsTable facts;
+    private final PartTable parts;
+    private final PartReportTable partReports;
+    private final PostageTable postage;
 
     private Ledger(Connection connection) {
         this.connection = connection;
@@ -66,6 +69,9 @@ public final class Ledger implements AutoCloseable {
         history = new HistoryTable(sql);
         invitations = new InvitationTable(sql);
         facts = new FactsTable(sql);
+        parts = new PartTable(sql);
+        partReports = new PartReportTable(sql);
+        postage = new PostageTable(sql);
     }
 
     /**
@@ -169,6 +175,21 @@ public final class Ledger implements AutoCloseable {
     /** Parcels sent. */
     public SentTable sent() {
         return sent;
+    }
+
+    /** The parts of parcels sent. */
+    public PartTable parts() {
+        return parts;
+    }
+
+    /** The parts of others' parcels. */
+    public PartReportTable partReports() {
+        return partReports;
+    }
+
+    /** What mail to each peer came to. */
+    public PostageTable postage() {
+        return postage;
     }
 
     /** Parcels taken in, by number. */

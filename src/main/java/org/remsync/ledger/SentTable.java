@@ -108,11 +108,13 @@ public final class SentTable {
 
     /** Forgets one recipient of a parcel. */
     public void deleteRecipient(SentRecipient recipient) {
+        PartTable.forget(sql, recipient.id(), recipient.peer());
         sql.update("DELETE FROM sent_recipient WHERE id = ? AND peer = ?", recipient.id(), recipient.peer());
     }
 
     /** Forgets a parcel. */
     public void delete(long id) {
+        PartTable.forget(sql, id);
         sql.update("DELETE FROM sent_entry WHERE id = ?", id);
         sql.update("DELETE FROM sent_recipient WHERE id = ?", id);
         sql.update("DELETE FROM sent WHERE id = ?", id);

@@ -17,7 +17,7 @@ import org.remsync.model.Checksum;
  */
 final class LookedAt {
     // a later version, which knows more kinds of mail, begins anew
-    private static final String TITLE = "remsync looked-at 1";
+    private static final String TITLE = "remsync looked-at 2";
 
     private final Path file;
     private final Set<String> ids;

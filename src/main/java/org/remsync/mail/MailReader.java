@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.remsync.base.Limits;
 /** Finds in a mail, however it is nested, the bodies that may be ours, and shows them to the intake. */
 final class MailReader {
     private static final String BEGIN = "-----BEGIN REMSYNC";
+    private static final String PART = "remsync-part ";
+    private static final int HEAD = 64;
     private static final String END = "-----END REMSYNC";
 
     private final Path scratch;
@@ -29,6 +32,11 @@ final class MailReader {
     /** Whether bytes begin as a gzip file does. */
     static boolean isGzip(byte[] head) {
         return head.length >= 3 && head[0] == 0x1f && head[1] == (byte) 0x8b && head[2] == 8;
+    }
+
+    /** Whether bytes begin as a parcel does, or a part of one. */
+    static boolean isOurs(byte[] head) {
+        return isGzip(head) || new String(head, StandardCharsets.ISO_8859_1).startsWith(PART);
     }
 
     /** Reads one mail. The answer counts it once; nothing in it can make this fail. */
@@ -112,14 +120,14 @@ final class MailReader {
 
         void leaf(InputStream in, String number) throws IOException {
             BufferedInputStream body = new BufferedInputStream(in);
-            body.mark(3);
-            boolean gzip = isGzip(body.readNBytes(3));
+            body.mark(HEAD);
+            boolean whole = isOurs(body.readNBytes(HEAD));
             body.reset();
             Path file = Files.createTempFile(scratch, "mail-", ".body");
             try {
                 boolean found;
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    found = gzip ? body.transferTo(out) > 0 : copyArmoured(new Lines(body), out);
+                    found = whole ? body.transferTo(out) > 0 : copyArmoured(new Lines(body), out);
                 }
                 if (found) {
                     verdicts.add(intake.take(new Candidate(file, origin + number,

@@ -1,6 +1,7 @@
 package org.remsync.mail;
 
 import java.io.IOException;
+import org.remsync.model.MailAddress;
 
 /** A way out; see {@link Outboxes}. Used by one thread. */
 @FunctionalInterface
@@ -11,6 +12,17 @@ public interface Outbox extends AutoCloseable {
      * repeats its answer.
      */
     void send(OutgoingMail mail) throws IOException;
+
+    /**
+     * The largest mail that it takes.
+     *
+     * @param from the sender
+     * @param wanted what is to be had where it says nothing of its own
+     * @return bytes; what is wanted, or less; more where there are no mails at all
+     */
+    default long limit(MailAddress from, long wanted) throws IOException {
+        return wanted;
+    }
 
     /** Ends the connection that served the mails so far, if there is one. */
     @Override

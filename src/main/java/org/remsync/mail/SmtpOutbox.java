@@ -41,6 +41,22 @@ final class SmtpOutbox implements Outbox {
         }
     }
 
+    /** What the server says counts if it is less (RFC 1870). */
+    @Override
+    public long limit(MailAddress from, long wanted) throws IOException {
+        try {
+            return Math.min(wanted, size(connected(from)));
+        } catch (MessagingException e) {
+            close();
+            throw server.failure(e);
+        }
+    }
+
+    private static long size(SMTPTransport transport) {
+        String limit = transport.getExtensionParameter("SIZE");
+        return limit != null && limit.matches("[1-9][0-9]{0,17}") ? Long.parseLong(limit) : Long.MAX_VALUE;
+    }
+
     private SMTPTransport connected(MailAddress from) throws IOException, MessagingException {
         if (connection != null && connection.isConnected()) {
             return connection;
@@ -58,8 +74,8 @@ final class SmtpOutbox implements Outbox {
 
     /** The library does not look at what the server takes (RFC 1870). */
     private void requireFits(SMTPTransport transport, long size) {
-        String limit = transport.getExtensionParameter("SIZE");
-        if (limit != null && limit.matches("[1-9][0-9]{0,17}") && size > Long.parseLong(limit)) {
+        long limit = size(transport);
+        if (size > limit) {
             throw new RetryException(ExitCode.UNAVAILABLE,
                     server + " takes mails of up to " + limit + " bytes, and this one has " + size,
                     "Send fewer changes at once, or by another way: broadcast --out DIR.");

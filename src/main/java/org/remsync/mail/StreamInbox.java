@@ -25,7 +25,7 @@ record StreamInbox(InputStream in, String name, boolean single, Path scratch) im
             return mbox(new Mbox(input), reader);
         }
         boolean mail = single || Headers.isHeader(text.lines().findFirst().orElse(""));
-        return mail && !MailReader.isGzip(head) ? reader.mail(input, name) : reader.bare(input, name);
+        return mail && !MailReader.isOurs(head) ? reader.mail(input, name) : reader.bare(input, name);
     }
 
     private Tally mbox(Mbox mbox, MailReader reader) throws IOException {

@@ -21,6 +21,10 @@ final class Acquaintance {
     MemberRow prepare(PeerRow peer, MemberRow row) {
         long patience = site.settings().link(peer.name()).patience().toMillis();
         MemberRow member = new Resend(site).run(caughtUpWith(row), patience);
+        if (!member.receiptDue() && new PartReports(site).isDue(peer)) {
+            member = member.withReceiptDue(true);
+            site.ledger().members().put(member);
+        }
         if (!member.unknown() || member.surveyDue()) {
             return member;
         }

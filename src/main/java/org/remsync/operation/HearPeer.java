@@ -30,6 +30,9 @@ final class HearPeer {
         site.ledger().facts().put(key(fileset, peer), Long.toString(site.now()));
         heedEpoch(header.standing());
         header.receipt(site.id()).ifPresent(this::heedReceipt);
+        header.parts().stream()
+                .filter(report -> report.to().equals(site.id()))
+                .forEach(report -> new SentParts(site).hear(peer, report));
         heedStanding(peer, header.standing());
         boolean knowsUs = false;
         for (Standing standing : header.heard()) {
@@ -87,8 +90,9 @@ final class HearPeer {
             }
             if (receipt.covers(sent.number())) {
                 Parcels.confirm(site, member(peer).orElseThrow(), sent);
-            } else {
+            } else if (sent.state() == State.MAILED && !new SentParts(site).isInParts(sent)) {
                 site.ledger().sent().mark(sent.id(), sent.peer(), State.LOST);
+                Postage.lost(site, sent.peer(), 1);
             }
         }
     }

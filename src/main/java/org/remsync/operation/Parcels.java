@@ -3,6 +3,7 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRow;
@@ -40,11 +41,25 @@ final class Parcels {
         }
     }
 
+    /** Where the parity of a parcel in parts is kept. */
+    static Path parity(Site site, SentRow parcel) {
+        return site.files().outbox().resolve(parcel.file() + ".parity");
+    }
+
+    static void removeParity(Site site, SentRow parcel) throws IOException {
+        Path directory = parity(site, parcel);
+        if (site.disk().stat(directory).isPresent()) {
+            Scratch.empty(site.disk(), directory);
+            site.disk().delete(directory);
+        }
+    }
+
     private static void removeFile(Site site, SentRow parcel) {
         if (parcel.file().isEmpty()) {
             return;
         }
         try {
+            removeParity(site, parcel);
             site.disk().delete(site.files().outbox().resolve(parcel.file()));
         } catch (NoSuchFileException gone) {
             // A run that was cut short removed it.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,10 @@ import org.remsync.parcel.ParcelReader;
 import org.remsync.report.MailText;
 
 /** Hands parcels over by the way out that the settings name, or lays them into a directory. */
-public final class Postman implements Delivery {
+public final class Postman implements Delivery, AutoCloseable {
     private final Site site;
     private final Optional<Path> directory;
+    private final Map<OutboxSettings, Outbox> open = new HashMap<>();
 
     private Postman(Site site, Optional<Path> directory) {
         this.site = site;
@@ -50,19 +52,31 @@ public final class Postman implements Delivery {
 
     @Override
     public void send(Shipment shipment) throws IOException {
+        outbox(shipment.recipients()).send(mail(shipment));
+    }
+
+    @Override
+    public long limit(List<PeerRow> recipients, long wanted) throws IOException {
+        return outbox(recipients).limit(address(site.self().address(), "this site"), wanted);
+    }
+
+    /** The way out that some peers share; connections are kept until {@link #close}. */
+    private Outbox outbox(List<PeerRow> recipients) {
         if (directory.isPresent()) {
-            try (Outbox outbox = Outboxes.directory(directory.get())) {
-                outbox.send(mail(shipment));
-            }
-            return;
+            return Outboxes.directory(directory.get());
         }
-        PeerRow first = shipment.recipients().get(0);
+        PeerRow first = recipients.get(0);
         OutboxSettings way = site.settings().link(first.name()).outbox().orElseThrow(() -> UserException.settings(
                 "no way out is set for peer " + first.name(),
                 "Set outbox.url in " + site.files().settings() + ", or use --out DIR."));
-        try (Outbox outbox = Outboxes.open(way.url(), credentials(way.password()), site.files().scratch())) {
-            outbox.send(mail(shipment));
-        }
+        return open.computeIfAbsent(
+                way, key -> Outboxes.open(way.url(), credentials(way.password()), site.files().scratch()));
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Outbox::close);
+        open.clear();
     }
 
     /** Mails an invitation to a site that is no peer yet, by the way out that holds for all. */
@@ -98,7 +112,7 @@ public final class Postman implements Delivery {
         String to = String.join(", ", shipment.recipients().stream().map(peer -> peer.name().text()).toList());
         boolean note = shipment.number() == 0;
         String subject = "[remsync " + shipment.fileset().name() + "] " + self.name() + " -> " + to
-                + (note ? " note" : " parcel " + shipment.number());
+                + (note ? " note" : " parcel " + shipment.number()) + shipment.part().map(part -> " (" + part + ")").orElse("");
         return new OutgoingMail(
                 address(self.address(), "this site"),
                 shipment.recipients().stream().map(peer -> address(peer.address(), "peer " + peer.name())).toList(),
@@ -108,7 +122,7 @@ public final class Postman implements Delivery {
                 Optional.of("<remsync." + shipment.fileset().id() + "." + self.id() + "@remsync.invalid>"),
                 body(shipment),
                 shipment.file(),
-                shipment.name());
+                shipment.fileName());
     }
 
     /** A directory needs no address; mail does, and says so. */
@@ -121,8 +135,9 @@ public final class Postman implements Delivery {
                 "Set site.address in " + site.files().settings() + ", or 'remsync peer set NAME --address MAIL'."));
     }
 
-    private static String messageId(Shipment shipment, SiteRow self) {
-        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replace(".tar.gz", "") + "." + self.id() + "@"
+    private String messageId(Shipment shipment, SiteRow self) {
+        String part = shipment.part().map(each -> "." + each.number() + (each.again() ? "." + site.now() : "")).orElse("");
+        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replace(".tar.gz", "") + part + "." + self.id() + "@"
                 + domain(self) + ">";
     }
 
@@ -131,7 +146,15 @@ public final class Postman implements Delivery {
     }
 
     private String body(Shipment shipment) throws IOException {
+        if (shipment.part().isPresent()) {
+            Shipment.Part part = shipment.part().get();
+            return MailText.ofPart(
+                    site.self().name(), shipment.fileset().name(), shipment.number(), part.number(), part.data(), part.parity());
+        }
         List<MailText.Line> lines = new ArrayList<>();
+        long most = site.settings().link(shipment.recipients().get(0).name()).mails().messageLimit() < MailSize.ROOM_FOR_PATHS
+                ? 0
+                : MailText.MOST_LINES;
         long offers = 0;
         ManifestHeader header;
         try (ManifestReader items = ParcelReader.openOwn(site.disk().read(shipment.file()))) {
@@ -139,7 +162,7 @@ public final class Postman implements Delivery {
             for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
                 if (item.get() instanceof Offer offer) {
                     offers++;
-                    if (lines.size() < MailText.MOST_LINES) {
+                    if (lines.size() < most) {
                         lines.add(new MailText.Line(offer.path(), offer.version().content(), offer.content()));
                     }
                 }

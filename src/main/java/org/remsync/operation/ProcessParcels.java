@@ -1,13 +1,16 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.remsync.base.InputException;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.model.FilesetName;
+import org.remsync.parcel.part.PartHeader;
 
 /**
  * The story of what arrives: each parcel is taken in and committed by itself, so that its mail may go; then each set settles
@@ -28,8 +31,11 @@ public final class ProcessParcels {
         }
     }
 
+    private static final int HEAD = 64;
+
     private final Site site;
     private final List<TakeInParcel.Result> parcels = new ArrayList<>();
+    private @Nullable IncomingParts parts;
 
     /** In an open site. */
     public ProcessParcels(Site site) {
@@ -45,7 +51,7 @@ public final class ProcessParcels {
     public TakeInParcel.Result takeIn(Path file) throws IOException {
         TakeInParcel.Result result;
         try {
-            result = new TakeInParcel(site).run(file);
+            result = isPart(file) ? new TakeInPart(site, parts()).run(file) : new TakeInParcel(site).run(file);
         } catch (InputException refused) {
             site.ledger().rollback();
             throw refused;
@@ -54,8 +60,35 @@ public final class ProcessParcels {
         return result;
     }
 
+    private boolean isPart(Path file) throws IOException {
+        try (InputStream in = site.disk().read(file)) {
+            return PartHeader.begins(in.readNBytes(HEAD));
+        }
+    }
+
+    private IncomingParts parts() throws IOException {
+        IncomingParts known = parts == null ? new IncomingParts(site) : parts;
+        parts = known;
+        return known;
+    }
+
+    /** What a former run had all parts of and could not join before it was cut short. */
+    private void joinLeftBehind() throws IOException {
+        if (site.isRehearsal()) {
+            return;
+        }
+        for (IncomingParts.Waiting waiting : parts().complete()) {
+            try {
+                parcels.add(new TakeInPart(site, parts()).join(waiting));
+            } catch (InputException refused) {
+                site.notice("a parcel in parts is refused: " + refused.getMessage());
+            }
+        }
+    }
+
     /** Settles what waits in all sets or one, and forgets what is kept for longer than the settings say. */
     public Report settle(Optional<FilesetName> only, boolean acceptDeletions) throws IOException {
+        joinLeftBehind();
         List<SettleReport> settled = new ArrayList<>();
         for (FilesetRow fileset : site.filesets(only)) {
             settled.add(new SettleIncoming(site, fileset, acceptDeletions).run());

@@ -17,6 +17,8 @@ import org.remsync.model.Version;
  * is believed unsent again, and so goes out with the next broadcast in the state that it has then.
  */
 final class Resend {
+    private static final int MOST_DOUBLINGS = 6;
+
     private final Site site;
 
     Resend(Site site) {
@@ -59,9 +61,20 @@ final class Resend {
     private boolean isLost(SentRecipient sent, SentRow parcel, long patienceMillis) {
         return switch (sent.state()) {
             case LOST -> true;
-            case MAILED -> Patience.isOver(parcel.mailedMillis().orElse(parcel.createdMillis()), site.now(), patienceMillis);
+            case MAILED -> isSilent(sent, parcel, patienceMillis) && !sentAgain(sent);
             case QUEUED, CONFIRMED -> false;
         };
+    }
+
+    /** Each time that it is silent it is given twice as long. */
+    private boolean isSilent(SentRecipient sent, SentRow parcel, long patienceMillis) {
+        long patience = patienceMillis << Math.min(MOST_DOUBLINGS, new SentParts(site).tries(sent));
+        return Patience.isOver(parcel.mailedMillis().orElse(parcel.createdMillis()), site.now(), patience);
+    }
+
+    private boolean sentAgain(SentRecipient sent) {
+        SentParts parts = new SentParts(site);
+        return parts.isInParts(sent) && parts.sendAgain(sent);
     }
 
     /** What was believed because of a lost parcel is believed no more. */

@@ -13,7 +13,7 @@ import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.SentRow;
 
-/** Hands over what is written down as sent and has not left yet, oldest first. */
+/** Hands over what is written down as sent and has not left yet, oldest first; what is too large for a mail, in parts. */
 final class SendQueue {
     private final Site site;
     private final Delivery delivery;
@@ -63,11 +63,33 @@ final class SendQueue {
         }
         List<PeerRow> peers = recipients.stream().map(this::peer).toList();
         try {
-            delivery.send(new Shipment(fileset, parcel.name(), file, recipients.get(0).number(), peers));
+            long limit = delivery.limit(peers, wanted(peers));
+            long bytes = site.disk().stat(file).orElseThrow().size();
+            boolean begun = recipients.stream().anyMatch(new SentParts(site)::isInParts);
+            if (begun || !MailSize.fits(bytes, peers.size(), limit)) {
+                new SendParts(site, delivery, fileset, parcel, file).send(recipients, limit);
+            } else {
+                sendWhole(fileset, parcel, recipients, new Shipment(fileset, parcel.name(), file, recipients.get(0).number(),
+                        peers, java.util.Optional.empty()), limit);
+            }
         } catch (RemsyncException failure) {
             failures.add(parcel.name() + ": " + BroadcastChanges.describe(failure));
-            return;
         }
+    }
+
+    private long wanted(List<PeerRow> peers) {
+        return peers.stream()
+                .mapToLong(peer -> site.settings().link(peer.name()).mails().messageLimit())
+                .min()
+                .orElseThrow();
+    }
+
+    private void sendWhole(
+            FilesetRow fileset, SentRow parcel, List<SentRecipient> recipients, Shipment shipment, long limit)
+            throws IOException {
+        delivery.send(shipment);
+        long bytes = site.disk().stat(shipment.file()).orElseThrow().size();
+        Postage.sent(site, shipment.recipients(), MailSize.of(bytes, recipients.size(), false), false);
         for (SentRecipient recipient : recipients) {
             if (recipient.number() == 0) {
                 Parcels.close(site, recipient);

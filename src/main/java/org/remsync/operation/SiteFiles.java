@@ -34,6 +34,11 @@ public record SiteFiles(Path home) {
         return home.resolve("inbox").resolve("quarantine");
     }
 
+    /** Parts of parcels that wait for others. */
+    public Path parts() {
+        return home.resolve("inbox").resolve("parts");
+    }
+
     /** Where mails and parcels are unpacked; emptied at will. */
     public Path scratch() {
         return home.resolve("inbox").resolve("scratch");

@@ -36,6 +36,8 @@ public final class TakeInParcel {
     public enum Outcome {
         /** Taken in. */
         TAKEN,
+        /** A part of a parcel, kept until there are enough. */
+        PART,
         /** Taken in before. */
         DUPLICATE,
         /** Put aside until a person accepts the sender. */

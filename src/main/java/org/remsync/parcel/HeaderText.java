@@ -26,7 +26,7 @@ final class HeaderText {
     private static final String NEEDS = "needs";
     static final Set<String> KNOWN = Set.of(
             "kind", "set", "set-name", "site-name", "address", "created", "standing", "heard", "to", "receipt",
-            "member", "join", NEEDS);
+            "parts", "member", "join", NEEDS);
 
     private final Lines lines;
     private final Map<String, List<Field>> fields = new HashMap<>();
@@ -50,6 +50,7 @@ final class HeaderText {
         header.heard().forEach(each -> line(text, "heard", each));
         header.recipients().forEach(each -> line(text, "to", each));
         header.receipts().forEach(each -> line(text, "receipt", each));
+        header.parts().forEach(each -> line(text, "parts", each));
         header.members().forEach(each -> line(text, "member", each));
         header.join().ifPresent(each -> line(text, "join", each));
         header.unknown().forEach(each -> text.append(each).append('\n'));
@@ -111,6 +112,7 @@ final class HeaderText {
                 all("heard", Standing::parse),
                 all("to", Recipient::parse),
                 all("receipt", Receipt::parse),
+                all("parts", PartReport::parse),
                 all("member", Member::parse),
                 atMostOne("join", JoinAnswer::parse),
                 unknown);

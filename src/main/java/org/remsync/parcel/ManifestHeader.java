@@ -27,6 +27,7 @@ import org.remsync.model.SiteName;
  * @param heard standings of other sites, as the sender heard of them
  * @param recipients all for whom this very parcel is meant, at least one, the sender not among them
  * @param receipts what the sender has taken in of the others' streams
+ * @param parts what the sender has of others' parcels of which parts are missing
  * @param members the sites that carry the set, as the sender knows them
  * @param join proof of an invitation's secret; only in a parcel of that kind
  * @param unknown header lines that this version does not know, to be kept
@@ -42,6 +43,7 @@ public record ManifestHeader(
         List<Standing> heard,
         List<Recipient> recipients,
         List<Receipt> receipts,
+        List<PartReport> parts,
         List<Member> members,
         Optional<JoinAnswer> join,
         List<String> unknown) {
@@ -51,6 +53,7 @@ public record ManifestHeader(
         heard = List.copyOf(heard);
         recipients = List.copyOf(recipients);
         receipts = List.copyOf(receipts);
+        parts = List.copyOf(parts);
         members = List.copyOf(members);
         unknown = List.copyOf(unknown);
         requireOncePerSite("standing", heard, Standing::site, Optional.of(standing.site()));
@@ -70,7 +73,7 @@ public record ManifestHeader(
             throw new IllegalArgumentException("a join proof in a parcel of kind " + kind.text());
         }
         unknown.forEach(line -> Lines.requireUnknown(line, HeaderText.KNOWN));
-        int lines = heard.size() + recipients.size() + receipts.size() + members.size() + unknown.size();
+        int lines = heard.size() + recipients.size() + receipts.size() + parts.size() + members.size() + unknown.size();
         if (lines > Limits.HEADER_LINES) {
             throw new IllegalArgumentException("more than " + Limits.HEADER_LINES + " lines of header");
         }

@@ -12,6 +12,14 @@ public final class MailText {
     public static final int MOST_LINES = 40;
 
     private static final int PATH_CHARACTERS = 60;
+    private static final String HOW = """
+
+                This mail was made by remsync for the program remsync. Where mail goes to it
+                by itself (cron, a mail filter, 'remsync process' on the mailbox), do nothing.
+                By hand: save this mail, whole, to a file and run
+
+                    remsync process FILE
+                """;
 
     /**
      * One path.
@@ -49,14 +57,14 @@ public final class MailText {
         if (all > lines.size()) {
             text.append("  ... and ").append(all - lines.size()).append(" more\n");
         }
-        return text + """
+        return text + HOW;
+    }
 
-                This mail was made by remsync for the program remsync. Where mail goes to it
-                by itself (cron, a mail filter, 'remsync process' on the mailbox), do nothing.
-                By hand: save this mail, whole, to a file and run
-
-                    remsync process FILE
-                """;
+    /** What a person reads in a mail that carries a part of a parcel. */
+    public static String ofPart(SiteName from, FilesetName fileset, long number, int part, int data, int parity) {
+        String any = parity == 0 ? "all " + data : "any " + data + " of " + (data + parity);
+        return "Site " + from + " sends part " + part + " of parcel " + number + " of set " + fileset + ". With " + any
+                + " parts it is whole;\nthey may come in any order.\n" + HOW;
     }
 
     private static String what(Line line) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,12 @@ final class PaperSite implements AutoCloseable {
         site = Site.open(world, home);
     }
 
+    void loseLedger() throws IOException {
+        site.close();
+        Files.delete(home.resolve("ledger.mv.db"));
+        site = Site.open(world, home);
+    }
+
     void init() throws IOException {
         new InitSet(site).run(DOCS, tree);
     }
@@ -70,7 +77,8 @@ final class PaperSite implements AutoCloseable {
     BroadcastReport broadcast(BroadcastOptions options) throws IOException {
         Delivery delivery = shipment -> {
             for (PeerRow peer : shipment.recipients()) {
-                Files.copy(shipment.file(), mail.resolve(peer.name() + "~" + shipment.name()));
+                Files.copy(shipment.file(), mail.resolve(peer.name() + "~" + shipment.fileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         };
         return new BroadcastChanges(site, delivery, options).run();

@@ -104,6 +104,7 @@ final class Samples {
                 List.of(
                         new Receipt(BETA, 2, 14, List.of(new Receipt.Gap(7, 9), new Receipt.Gap(12, 12))),
                         new Receipt(GAMMA, 1, 0, List.of())),
+                List.of(),
                 List.of(
                         new Member(
                                 ALPHA,

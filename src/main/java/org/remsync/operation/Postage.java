@@ -1,0 +1,49 @@
+package org.remsync.operation;
+
+import java.util.List;
+import org.remsync.config.Parity;
+import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.PostageRow;
+
+/** Keeps account of what mail to each peer came to. */
+final class Postage {
+    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final int LOOKED_BACK_DAYS = 30;
+    private static final int ENOUGH_MAILS = 10;
+    private static final int MOST_PERCENT = 100;
+
+    private Postage() {}
+
+    static long today(Site site) {
+        return site.now() / DAY_MILLIS;
+    }
+
+    /** One mail went to some peers. */
+    static void sent(Site site, List<PeerRow> peers, long bytes, boolean again) {
+        for (PeerRow peer : peers) {
+            site.ledger().postage().add(peer.number(), today(site), new PostageRow(1, bytes, 0, again ? 1 : 0));
+        }
+    }
+
+    /** Mails to a peer were found lost. */
+    static void lost(Site site, int peer, int mails) {
+        if (mails > 0) {
+            site.ledger().postage().add(peer, today(site), new PostageRow(0, 0, mails, 0));
+        }
+    }
+
+    /** The parity in percent that a link's setting comes to. */
+    static int percent(Site site, PeerRow peer, Parity parity) {
+        if (!parity.auto()) {
+            return parity.percent();
+        }
+        PostageRow month = site.ledger().postage().between(peer.number(), today(site) - LOOKED_BACK_DAYS, today(site));
+        if (month.mails() < ENOUGH_MAILS || month.lost() == 0) {
+            return 0;
+        }
+        double loss = Math.min(0.9, (double) month.lost() / month.mails());
+        // so that of a loss half as high again enough arrives
+        double expected = Math.min(0.9, 1.5 * loss);
+        return (int) Math.min(MOST_PERCENT, Math.ceil(100 * expected / (1 - expected)));
+    }
+}

@@ -1,0 +1,110 @@
+package org.remsync.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.PartProgressRow;
+import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.SentRecipient;
+import org.remsync.ledger.SentRow;
+import org.remsync.model.NumberSet;
+import org.remsync.parcel.part.PartLayout;
+import org.remsync.parcel.part.PartWriter;
+import org.remsync.seal.PartSeal;
+
+/** Mails the parts of one parcel that are to be mailed, each written down as mailed before the next. */
+final class SendParts {
+    private final Site site;
+    private final Delivery delivery;
+    private final FilesetRow fileset;
+    private final SentRow parcel;
+    private final Path file;
+    private final SentParts parts;
+
+    SendParts(Site site, Delivery delivery, FilesetRow fileset, SentRow parcel, Path file) {
+        this.site = site;
+        this.delivery = delivery;
+        this.fileset = fileset;
+        this.parcel = parcel;
+        this.file = file;
+        this.parts = new SentParts(site);
+    }
+
+    /** To recipients that share a way out with this limit. */
+    void send(List<SentRecipient> recipients, long limit) throws IOException {
+        PartLayout layout = layout(recipients, limit);
+        PartWriter writer = new PartWriter(site.disk(), file, layout, Parcels.parity(site, parcel));
+        Map<SentRecipient, Long> waves = new LinkedHashMap<>();
+        recipients.forEach(each -> waves.put(each, parts.nextWave(each)));
+        NumberSet pending = NumberSet.NONE;
+        for (SentRecipient recipient : recipients) {
+            PartProgressRow row = parts.progress(parcel, recipient, layout);
+            site.ledger().parts().put(row);
+            pending = pending.plus(row.pending());
+        }
+        for (int number : pending.stream().toArray()) {
+            send(writer, layout, number, waves);
+        }
+        for (SentRecipient recipient : recipients) {
+            site.ledger().sent().markMailed(parcel.id(), recipient.peer(), site.now());
+            if (recipient.number() == 0) {
+                Parcels.close(site, recipient);
+            }
+        }
+        site.commit();
+    }
+
+    /** As it was cut before, unless it was for larger mails. */
+    private PartLayout layout(List<SentRecipient> recipients, long limit) throws IOException {
+        int most = MailSize.piece(limit, recipients.size());
+        Optional<PartLayout> before = parts.layout(parcel).filter(layout -> layout.piece() <= most);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        int parity = site.ledger().sent().recipients(parcel.id()).stream()
+                .map(this::peer)
+                .mapToInt(peer -> Postage.percent(site, peer, site.settings().link(peer.name()).mails().parity()))
+                .max()
+                .orElse(0);
+        PartLayout layout = parts.cut(parcel, file, most, parity);
+        site.commit();
+        return layout;
+    }
+
+    private PeerRow peer(SentRecipient recipient) {
+        return site.ledger().peers().find(recipient.peer()).orElseThrow();
+    }
+
+    private void send(PartWriter writer, PartLayout layout, int number, Map<SentRecipient, Long> waves) throws IOException {
+        List<SentRecipient> to = new ArrayList<>();
+        boolean again = false;
+        for (SentRecipient recipient : waves.keySet()) {
+            PartProgressRow row = parts.progress(parcel, recipient, layout);
+            if (row.pending().contains(number)) {
+                to.add(recipient);
+                again |= row.mailed().contains(number);
+            }
+        }
+        Path part = site.files().scratch().resolve(parcel.name() + "." + number + ".rsp");
+        Scratch.remove(site.disk(), part);
+        try {
+            writer.write(number, site.identity().publicKey(), header -> PartSeal.sign(site.identity(), header), part);
+            List<PeerRow> peers = to.stream().map(this::peer).toList();
+            delivery.send(new Shipment(
+                    fileset, parcel.name(), part, to.get(0).number(), peers,
+                    Optional.of(new Shipment.Part(number, layout.data(), layout.parity(), again))));
+            Postage.sent(site, peers, MailSize.ofPart(layout.length(number), peers.size()), again);
+        } finally {
+            Scratch.remove(site.disk(), part);
+        }
+        for (SentRecipient recipient : to) {
+            parts.mailed(parts.progress(parcel, recipient, layout), waves.get(recipient), number);
+        }
+        site.commit();
+    }
+}

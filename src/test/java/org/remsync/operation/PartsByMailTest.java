@@ -1,0 +1,282 @@
+package org.remsync.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.remsync.base.InputException;
+import org.remsync.operation.TakeInParcel.Outcome;
+
+/** A file that is larger than the largest mail, between two sites whose mails are lost, doubled, reordered and damaged. */
+class PartsByMailTest {
+    private static final int SIZE = 100_000;
+
+    @TempDir
+    Path directory;
+
+    private PaperSite port;
+    private PaperSite ship;
+
+    private void introduce(String settings) throws IOException {
+        port = site("port", 1, settings);
+        ship = site("ship", 2, settings);
+        port.write("note.txt", "small\n");
+        port.init();
+        ship.join(port.invite(ship));
+        for (int round = 0; round < 3; round++) {
+            round(letters -> letters);
+        }
+        assertThat(ship.contents()).isEqualTo(port.contents());
+    }
+
+    private PaperSite site(String name, long seed, String settings) throws IOException {
+        Path home = Files.createDirectories(directory.resolve(name + "-home"));
+        Files.writeString(home.resolve("remsync.properties"), settings);
+        return new PaperSite(directory, name, seed);
+    }
+
+    @AfterEach
+    void close() {
+        port.close();
+        ship.close();
+    }
+
+    /** What a mail system does with letters. */
+    interface Weather {
+        List<Path> passed(List<Path> letters) throws IOException;
+    }
+
+    private void round(Weather weather) throws IOException {
+        port.broadcast();
+        ship.broadcast();
+        deliver(ship, weather);
+        deliver(port, weather);
+        port.now = port.now.plus(Duration.ofHours(12));
+        ship.now = port.now;
+    }
+
+    private static ProcessParcels.Report deliver(PaperSite to, Weather weather) throws IOException {
+        List<Path> letters = to.letters();
+        ProcessParcels process = new ProcessParcels(to.site());
+        for (Path letter : weather.passed(letters)) {
+            process.takeIn(letter);
+        }
+        for (Path letter : letters) {
+            Files.delete(letter);
+        }
+        return process.settle(Optional.empty(), false);
+    }
+
+    private static List<Path> bad(List<Path> letters, Random random, int lossPercent) {
+        List<Path> passed = new ArrayList<>();
+        for (Path letter : letters) {
+            if (random.nextInt(100) >= lossPercent) {
+                passed.add(letter);
+                if (random.nextInt(10) == 0) {
+                    passed.add(letter);
+                }
+            }
+        }
+        Collections.shuffle(passed, random);
+        return passed;
+    }
+
+    private void writeLarge(String name, long seed) throws IOException {
+        byte[] content = new byte[SIZE];
+        new Random(seed).nextBytes(content);
+        Files.write(port.tree.resolve(name), content);
+    }
+
+    private long parts(List<Path> letters) {
+        return letters.stream().filter(letter -> letter.toString().endsWith(".rsp")).count();
+    }
+
+    private List<Path> waiting(PaperSite at) throws IOException {
+        Path parts = at.site().files().parts();
+        if (!Files.exists(parts)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(parts)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void aLargeFileArrivesInPartsOfAnyOrderOverManyRuns() throws IOException {
+        introduce("link.message-limit = 16k\n");
+        writeLarge("large", 1);
+        port.broadcast();
+        List<Path> letters = new ArrayList<>(ship.letters());
+        assertThat(parts(letters)).isEqualTo(letters.size()).isGreaterThan(8);
+        assertThat(letters).allSatisfy(letter -> assertThat(Files.size(letter)).isLessThan(12_000));
+        Collections.reverse(letters);
+        for (Path letter : letters) {
+            ship.reopen();
+            assertThat(ship.contents()).doesNotContainKey("large");
+            ProcessParcels process = new ProcessParcels(ship.site());
+            process.takeIn(letter);
+            process.settle(Optional.empty(), false);
+        }
+        assertThat(ship.contents()).isEqualTo(port.contents());
+        assertThat(waiting(ship)).isEmpty();
+        assertThat(new ProcessParcels(ship.site()).takeIn(letters.get(0)).outcome()).isEqualTo(Outcome.DUPLICATE);
+        letters.forEach(letter -> letter.toFile().delete());
+        round(all -> all);
+        assertThat(port.broadcast().parcels()).isEmpty();
+        assertThat(port.letters()).isEmpty();
+        assertThat(outbox()).isEmpty();
+    }
+
+    private List<Path> outbox() throws IOException {
+        try (Stream<Path> files = Files.list(port.site().files().outbox())) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void onlyWhatIsMissingIsSentAgain() throws IOException {
+        introduce("link.message-limit = 16k\n");
+        writeLarge("large", 2);
+        port.broadcast();
+        List<Path> letters = ship.letters();
+        Files.delete(letters.get(2));
+        Files.delete(letters.get(5));
+        deliver(ship, all -> all);
+        ship.broadcast();
+        port.process();
+        port.broadcast();
+        assertThat(ship.letters()).hasSize(2);
+        deliver(ship, all -> all);
+        assertThat(ship.contents()).isEqualTo(port.contents());
+        for (int round = 0; round < 2; round++) {
+            round(all -> all);
+        }
+        assertThat(port.broadcast().parcels()).isEmpty();
+        assertThat(ship.letters()).isEmpty();
+    }
+
+    @Test
+    void withParityLostPartsNeedNotBeSentAgain() throws IOException {
+        introduce("link.message-limit = 16k\nlink.parity = 30%\n");
+        writeLarge("large", 3);
+        port.broadcast();
+        List<Path> letters = ship.letters();
+        for (int lost : new int[] {0, 4, 9}) {
+            Files.delete(letters.get(lost));
+        }
+        deliver(ship, all -> all);
+        assertThat(ship.contents()).isEqualTo(port.contents());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void inBadWeatherEverythingArrivesInTheEnd(int seed) throws IOException {
+        introduce("link.message-limit = 16k\nlink.patience = 3d\nlink.parity = " + (seed % 2 == 0 ? "auto" : "20%") + "\n");
+        Random random = new Random(seed);
+        writeLarge("one", seed);
+        writeLarge("two", seed + 10);
+        Files.write(ship.tree.resolve("three"), Files.readAllBytes(port.tree.resolve("one")));
+        ship.write("three", "back");
+        int rounds = 0;
+        for (; rounds < 60 && !ship.contents().equals(port.contents()); rounds++) {
+            round(letters -> bad(letters, random, 40));
+        }
+        assertThat(ship.contents()).as("seed " + seed).isEqualTo(port.contents());
+        for (int calm = 0; calm < 20; calm++) {
+            round(letters -> letters);
+        }
+        assertThat(outbox()).as("seed " + seed).isEmpty();
+        assertThat(waiting(ship)).isEmpty();
+    }
+
+    @Test
+    void aDamagedOrForeignPartIsRefusedAndTheRestJoins() throws IOException {
+        introduce("link.message-limit = 16k\n");
+        PaperSite stranger = site("stranger", 3, "link.message-limit = 16k\n");
+        try (stranger) {
+            stranger.init();
+        }
+        writeLarge("large", 4);
+        port.broadcast();
+        Path letter = ship.letters().get(1);
+        byte[] right = Files.readAllBytes(letter);
+        byte[] wrong = right.clone();
+        wrong[wrong.length / 2] ^= 4;
+        Files.write(letter, wrong);
+        assertThatThrownBy(() -> new ProcessParcels(ship.site()).takeIn(letter)).isInstanceOf(InputException.class);
+        String foreign = new String(right, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .replaceFirst("key [^\n]*", "key " + stranger.site().identity().publicKey());
+        Files.write(letter, foreign.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> new ProcessParcels(ship.site()).takeIn(letter)).isInstanceOf(InputException.class);
+        assertThat(waiting(ship)).isEmpty();
+        Files.write(letter, right);
+        deliver(ship, all -> all);
+        assertThat(ship.contents()).isEqualTo(port.contents());
+    }
+
+    @Test
+    void aPartOfAParcelOfASiteThatNobodyAcceptedIsRefused() throws IOException {
+        introduce("link.message-limit = 16k\n");
+        writeLarge("large", 5);
+        port.broadcast();
+        PaperSite stranger = site("stranger", 3, "");
+        try (stranger) {
+            stranger.init();
+            Path part = ship.letters().get(0);
+            assertThatThrownBy(() -> new ProcessParcels(stranger.site()).takeIn(part))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("nobody here has accepted");
+        }
+    }
+
+    @Test
+    void aSmallerLimitCutsAnewAndALostLedgerHereDoesNotMatter() throws IOException {
+        introduce("link.message-limit = 32k\n");
+        writeLarge("large", 6);
+        port.broadcast();
+        Files.delete(ship.letters().get(0));
+        deliver(ship, all -> all);
+        ship.broadcast();
+        port.process();
+        Files.writeString(port.home.resolve("remsync.properties"), "link.message-limit = 16k\n");
+        port.reopen();
+        ship.loseLedger();
+        for (int round = 0; round < 30 && !ship.contents().equals(port.contents()); round++) {
+            round(all -> all);
+        }
+        assertThat(ship.contents()).isEqualTo(port.contents());
+    }
+
+    @Test
+    void anAnswerToAnInvitationMayComeInParts() throws IOException {
+        String settings = "link.message-limit = 8k\n";
+        port = site("port", 1, settings);
+        ship = site("ship", 2, settings);
+        port.init();
+        Random random = new Random(7);
+        for (int i = 0; i < 100; i++) {
+            ship.write("file" + i, Long.toHexString(random.nextLong()));
+        }
+        ship.join(port.invite(ship));
+        ship.broadcast();
+        assertThat(parts(port.letters())).isGreaterThan(1);
+        for (int round = 0; round < 6; round++) {
+            round(all -> all);
+        }
+        assertThat(port.contents()).isEqualTo(ship.contents()).hasSize(101);
+    }
+}

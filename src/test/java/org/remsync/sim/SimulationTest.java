@@ -54,6 +54,8 @@ class SimulationTest {
         } finally {
             threads.shutdownNow();
         }
+        System.out.printf("simulator: %d seeds from %d on, %d site-days, %d violations of P1 to P8, P10, P11, P13 and P14%n",
+                count, first, siteDays, failures.size());
         assertThat(failures).as("%d seeds from %d on, %d site-days", count, first, siteDays).isEmpty();
     }
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  remsync broadcast",
             "  remsync broadcast --set papers --to port,camp --dry-run",
-            "  remsync broadcast --out /media/stick"
+            "  remsync broadcast --out /media/stick",
+            "  remsync broadcast --budget 500k"
         })
 final class Broadcast extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
@@ -55,6 +56,13 @@ final class Broadcast extends SiteVerb {
             description = "Write the parcels into DIR, a stick for example, instead of mailing them.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--budget",
+            paramLabel = "SIZE",
+            converter = Bytes.class,
+            description = "Mail no more than this, as 500k or 5M; the rest waits for the next time.")
+    private Optional<Long> budget = Optional.empty();
+
     @Option(names = "--accept-deletions", description = "Send deletions however many they are.")
     private boolean acceptDeletions;
 
@@ -71,7 +79,7 @@ final class Broadcast extends SiteVerb {
     @Override
     ExitCode run(Site site) throws IOException {
         BroadcastOptions options =
-                new BroadcastOptions(set, Set.copyOf(to), Set.copyOf(not), survey, dryRun, acceptDeletions);
+                new BroadcastOptions(set, Set.copyOf(to), Set.copyOf(not), survey, dryRun, budget, acceptDeletions);
         BroadcastReport report;
         try (Postman postman = out.map(directory -> Postman.into(site, directory))
                 .orElseGet(() -> Postman.bySettings(site))) {
@@ -94,6 +102,10 @@ final class Broadcast extends SiteVerb {
                 .forEach(scan -> Listing.scan(terminal(), scan));
         if (report.parcels().isEmpty()) {
             terminal().print("nothing to send");
+        }
+        for (BroadcastReport.Waiting waiting : report.waiting()) {
+            terminal().say(Quantity.bytes(waiting.bytes()) + " of mail to " + waiting.peer() + " wait: " + waiting.reason()
+                    + waiting.days().map(days -> "; at this rate it takes " + Quantity.of(days, "day")).orElse(""));
         }
         for (BroadcastReport.Sent parcel : report.parcels()) {
             terminal().print(parcel.name() + " (" + parcel.kind() + ") to " + names(parcel, ", ") + ": "
@@ -123,6 +135,15 @@ final class Broadcast extends SiteVerb {
                     .put("content-bytes", parcel.contentBytes())
                     .put("asks", parcel.asks())
                     .end();
+        }
+        printer.end().name("waiting").array();
+        for (BroadcastReport.Waiting waiting : report.waiting()) {
+            printer.object()
+                    .put("peer", waiting.peer().text())
+                    .put("bytes", waiting.bytes())
+                    .put("reason", waiting.reason());
+            waiting.days().ifPresent(days -> printer.put("days", days));
+            printer.end();
         }
         printer.end().put("failures", report.failures()).end();
     }

@@ -29,6 +29,8 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     static final Form<Long> SIZE = new Form<>("a size such as 500k, 16M or 1G", List.of(), Form::size);
     static final Form<Long> MESSAGE_LIMIT = new Form<>("a size of at least 8k", List.of(), Form::messageLimit);
     static final Form<Parity> PARITY = new Form<>("a share such as 20%, or auto", List.of("auto"), Parity::parse);
+    static final Form<Budget> BUDGET = new Form<>("5M/day, 100M/month or one of them", List.of(), Budget::parse);
+    static final Form<Hours> HOURS = new Form<>("a time of day such as 22:00-06:00", List.of(), Hours::parse);
     static final Form<Integer> COUNT = new Form<>("a number", List.of(), Form::count);
     static final Form<DeleteLimit> DELETE_LIMIT =
             new Form<>("a number of files such as 100, or a share such as 50%", List.of(), DeleteLimit::parse);

@@ -43,6 +43,12 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             link("link.profile", Form.constant(LinkSettings.Profile.class), "solid");
     static final Key<Long> LINK_MESSAGE_LIMIT = link("link.message-limit", Form.MESSAGE_LIMIT, "10M");
     static final Key<Parity> LINK_PARITY = link("link.parity", Form.PARITY, "0%");
+    static final Key<Long> LINK_WINDOW = link("link.window", Form.MESSAGE_LIMIT, "");
+    static final Key<Budget> LINK_BUDGET = link("link.budget", Form.BUDGET, "");
+    static final Key<Hours> LINK_HOURS = link("link.hours", Form.HOURS, "");
+    static final Key<List<String>> LINK_PRIORITY = link("link.priority", Form.PATTERNS, "");
+    static final Key<Integer> LINK_RESEND_LIMIT = link("link.resend-limit", Form.COUNT, "100");
+    static final Key<Boolean> LINK_RESEND_BY_MAIL = link("link.resend-by-mail", Form.YES_NO, "no");
     static final Key<LinkSettings.Introductions> LINK_INTRODUCTIONS =
             link("link.introductions", Form.constant(LinkSettings.Introductions.class), "ask");
     static final Key<DeleteLimit> DELETE_LIMIT = fileset("delete-limit", Form.DELETE_LIMIT, "50%");
@@ -59,7 +65,8 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             SITE_NAME, SITE_ADDRESS,
             OUTBOX_URL, OUTBOX_PASSWORD_FILE, OUTBOX_PASSWORD_COMMAND,
             INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
-            LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY, LINK_INTRODUCTIONS,
+            LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY,
+            LINK_WINDOW, LINK_BUDGET, LINK_HOURS, LINK_PRIORITY, LINK_RESEND_LIMIT, LINK_RESEND_BY_MAIL, LINK_INTRODUCTIONS,
             DELETE_LIMIT, INCLUDE, DEFAULT_IGNORES,
             HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SCAN_THREADS, LOCK_WAIT);
 

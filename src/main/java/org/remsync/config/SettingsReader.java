@@ -145,7 +145,15 @@ final class SettingsReader {
     }
 
     private MailSettings mails(String prefix) {
-        return new MailSettings(inherited(Key.LINK_MESSAGE_LIMIT, prefix), inherited(Key.LINK_PARITY, prefix));
+        return new MailSettings(
+                inherited(Key.LINK_MESSAGE_LIMIT, prefix),
+                inherited(Key.LINK_PARITY, prefix),
+                findOrGeneral(Key.LINK_WINDOW, prefix).orElse(Long.MAX_VALUE),
+                findOrGeneral(Key.LINK_BUDGET, prefix).orElse(Budget.NONE),
+                findOrGeneral(Key.LINK_HOURS, prefix).orElse(Hours.ALWAYS),
+                inherited(Key.LINK_PRIORITY, prefix),
+                inherited(Key.LINK_RESEND_LIMIT, prefix),
+                inherited(Key.LINK_RESEND_BY_MAIL, prefix));
     }
 
     private Optional<OutboxSettings> outbox(String prefix) {
@@ -191,6 +199,10 @@ final class SettingsReader {
                 required(Key.DELETE_LIMIT, prefix),
                 required(Key.INCLUDE, prefix),
                 required(Key.DEFAULT_IGNORES, prefix));
+    }
+
+    private <T> Optional<T> findOrGeneral(Key<T> key, String prefix) {
+        return find(key, prefix).or(() -> find(key, ""));
     }
 
     private <T> T inherited(Key<T> key, String prefix) {

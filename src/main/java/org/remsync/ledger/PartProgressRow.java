@@ -20,6 +20,11 @@ public record PartProgressRow(
         return new PartProgressRow(id, peer, all, NumberSet.NONE, NumberSet.NONE, 0, 0);
     }
 
+    /** With other parts to be mailed. */
+    public PartProgressRow withPending(NumberSet toMail) {
+        return new PartProgressRow(id, peer, toMail, mailed, have, report, tries);
+    }
+
     /** One part more was mailed. */
     public PartProgressRow withMailed(int number) {
         NumberSet one = NumberSet.range(number, number);

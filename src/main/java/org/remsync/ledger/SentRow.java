@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param createdMillis when it was packed
  * @param mailedMillis when it was last handed to the mail system, if it was
  * @param survey whether it lists all that we hold
+ * @param urgent whether it goes before others
  */
 public record SentRow(
         long id,
@@ -20,4 +21,5 @@ public record SentRow(
         String file,
         long createdMillis,
         Optional<Long> mailedMillis,
-        boolean survey) {}
+        boolean survey,
+        boolean urgent) {}

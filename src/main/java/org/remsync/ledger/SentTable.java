@@ -9,7 +9,7 @@ import org.remsync.model.RelativePath;
 /** The tables {@code sent}, {@code sent_recipient} and {@code sent_entry}: parcels that we sent, until deleted. */
 public final class SentTable {
     private static final String SELECT =
-            "SELECT s.id, s.fileset, s.name, s.file, s.created, s.mailed, s.survey FROM sent s";
+            "SELECT s.id, s.fileset, s.name, s.file, s.created, s.mailed, s.survey, s.urgent FROM sent s";
     private static final String RECIPIENTS =
             "SELECT id, peer, number, from_tick, covers_tick, state FROM sent_recipient";
 
@@ -22,9 +22,10 @@ public final class SentTable {
     /** Adds a parcel; the id that it got. */
     public long add(SentRow sent) {
         return sql.number(
-                "SELECT id FROM FINAL TABLE (INSERT INTO sent (fileset, name, file, created, mailed, survey)"
-                        + " VALUES (?, ?, ?, ?, ?, ?))",
-                sent.fileset(), sent.name(), sent.file(), sent.createdMillis(), sent.mailedMillis(), sent.survey());
+                "SELECT id FROM FINAL TABLE (INSERT INTO sent (fileset, name, file, created, mailed, survey, urgent)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?))",
+                sent.fileset(), sent.name(), sent.file(), sent.createdMillis(), sent.mailedMillis(), sent.survey(),
+                sent.urgent());
     }
 
     /** Adds a recipient to a parcel that is here. */
@@ -123,7 +124,7 @@ public final class SentTable {
     private static SentRow read(Row row) throws SQLException {
         return new SentRow(
                 row.number(), row.integer(), row.text(), row.text(), row.number(), row.optional(Long::valueOf),
-                row.flag());
+                row.flag(), row.flag());
     }
 
     private static SentRecipient readRecipient(Row row) throws SQLException {

@@ -35,7 +35,6 @@ public final class BroadcastChanges {
     private final BroadcastOptions options;
     private final List<ScanReport> scans = new ArrayList<>();
     private final List<BroadcastReport.Sent> parcels = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
 
     /** In an open site, by this way out; a dry run makes it a rehearsal. */
     public BroadcastChanges(Site site, Delivery delivery, BroadcastOptions options) {
@@ -56,10 +55,11 @@ public final class BroadcastChanges {
         for (FilesetRow fileset : site.filesets(options.fileset())) {
             broadcast(fileset);
         }
+        SendQueue queue = new SendQueue(site, delivery, options);
         if (!site.isRehearsal()) {
-            failures.addAll(new SendQueue(site, delivery).run(options));
+            queue.run();
         }
-        return new BroadcastReport(scans, parcels, failures);
+        return new BroadcastReport(scans, parcels, queue.failures(), queue.waiting());
     }
 
     private static List<SiteName> concat(Iterable<SiteName> one, Iterable<SiteName> two) {
@@ -76,6 +76,11 @@ public final class BroadcastChanges {
         for (int attempt = 1; ; attempt++) {
             try {
                 List<Plan> plans = plan(current(fileset), scan.rootMissing());
+                List<Plan> urgent = urgent(current(fileset), plans);
+                if (!urgent.isEmpty()) {
+                    sendPlans(current(fileset), urgent);
+                    plans = plan(current(fileset), scan.rootMissing());
+                }
                 sendPlans(current(fileset), plans);
                 return;
             } catch (SourceChanged changed) {
@@ -117,6 +122,15 @@ public final class BroadcastChanges {
         return plans;
     }
 
+    private List<Plan> urgent(FilesetRow fileset, List<Plan> plans) throws IOException {
+        UrgentFirst first = new UrgentFirst(site, fileset, Trees.rules(site, fileset));
+        List<Plan> urgent = new ArrayList<>();
+        for (Plan plan : plans) {
+            first.of(plan, spool("urgent-" + fileset.number() + "-" + plan.peer().number())).ifPresent(urgent::add);
+        }
+        return urgent;
+    }
+
     private Path spool(String name) throws IOException {
         Path spool = site.files().scratch().resolve(name);
         Scratch.remove(site.disk(), spool);
@@ -132,7 +146,7 @@ public final class BroadcastChanges {
             } else {
                 String alone = join(fileset, plan).map(JoinAnswer::secretId).orElse("");
                 String outbox = site.settings().link(plan.peer().name()).profile().name();
-                groups.computeIfAbsent(plan.kind() + " " + plan.sum() + alone + outbox, key -> new ArrayList<>()).add(plan);
+                groups.computeIfAbsent(plan.kind() + " " + plan.haste() + " " + plan.sum() + alone + outbox, key -> new ArrayList<>()).add(plan);
             }
         }
         for (List<Plan> group : groups.values()) {

@@ -13,6 +13,7 @@ import org.remsync.model.SiteName;
  * @param not these peers not
  * @param survey tell all that is held, without contents
  * @param dryRun decide and pack, but send and remember nothing
+ * @param budget bytes that may go by mail this time
  * @param acceptDeletions a person agreed to more deletions than the set's limit
  */
 public record BroadcastOptions(
@@ -21,10 +22,11 @@ public record BroadcastOptions(
         Set<SiteName> not,
         boolean survey,
         boolean dryRun,
+        Optional<Long> budget,
         boolean acceptDeletions) {
     /** Everything to everybody. */
     public static final BroadcastOptions ALL =
-            new BroadcastOptions(Optional.empty(), Set.of(), Set.of(), false, false, false);
+            new BroadcastOptions(Optional.empty(), Set.of(), Set.of(), false, false, Optional.empty(), false);
 
     /** Copies the sets. */
     public BroadcastOptions {

@@ -1,6 +1,7 @@
 package org.remsync.operation;
 
 import java.util.List;
+import java.util.Optional;
 import org.remsync.model.FilesetName;
 import org.remsync.model.RelativePath;
 import org.remsync.model.SiteName;
@@ -11,8 +12,9 @@ import org.remsync.model.SiteName;
  * @param scans what each set's scan found
  * @param parcels what was packed
  * @param failures what could not be handed over and stays queued
+ * @param waiting what a link's budget, window or hours keep back for another time
  */
-public record BroadcastReport(List<ScanReport> scans, List<Sent> parcels, List<String> failures) {
+public record BroadcastReport(List<ScanReport> scans, List<Sent> parcels, List<String> failures, List<Waiting> waiting) {
     /**
      * One parcel.
      *
@@ -39,10 +41,21 @@ public record BroadcastReport(List<ScanReport> scans, List<Sent> parcels, List<S
             long asks,
             List<RelativePath> paths) {}
 
+    /**
+     * What waits on one link.
+     *
+     * @param peer for whom
+     * @param bytes of mail
+     * @param reason why the first of it waits
+     * @param days how long it will take to send all of it at the rate that the budget allows
+     */
+    public record Waiting(SiteName peer, long bytes, String reason, Optional<Long> days) {}
+
     /** Copies the lists. */
     public BroadcastReport {
         scans = List.copyOf(scans);
         parcels = List.copyOf(parcels);
         failures = List.copyOf(failures);
+        waiting = List.copyOf(waiting);
     }
 }

@@ -26,11 +26,6 @@ final class MailSize {
         return of((long) piece + PART_HEADER, recipients, false);
     }
 
-    /** Whether a whole parcel fits. */
-    static boolean fits(long bytes, int recipients, long limit) {
-        return of(bytes, recipients, limit >= ROOM_FOR_PATHS) <= limit;
-    }
-
     /** The largest piece that fits with the header of its part. */
     static int piece(long limit, int recipients) {
         long lines = (limit - around(recipients)) / LINE_LENGTH;

@@ -22,6 +22,7 @@ import org.remsync.parcel.ParcelKind;
  * @param asks how many questions are put
  * @param exceptions what is told of paths of which an exception is believed
  * @param allConfirmed whether each changed path that is not offered is so by the member's own word
+ * @param haste whether it goes before others
  * @param covers up to which of our changes it tells everything
  */
 record Plan(
@@ -36,10 +37,28 @@ record Plan(
         long asks,
         List<Entry> exceptions,
         boolean allConfirmed,
+        Haste haste,
         long covers) {
+    /** Whether a parcel goes before others. */
+    enum Haste {
+        /** In its turn. */
+        ORDINARY,
+        /** Before others. */
+        URGENT,
+        /** Before others, and it tells of some paths only: our changes are not told with it up to any tick. */
+        URGENT_SOME
+    }
+
     /** Copies the list. */
     Plan {
         exceptions = List.copyOf(exceptions);
+    }
+
+    /** The same, to go before others. */
+    Plan asUrgent() {
+        return new Plan(
+                peer, member, kind, items, sum, offers, contents, bytes, asks, exceptions, allConfirmed, Haste.URGENT,
+                covers);
     }
 
     /** Whether there is anything to say at all. */

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.remsync.ledger.BeliefRow;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
@@ -56,6 +57,8 @@ final class PlanBroadcast {
     private final List<Entry> exceptions = new ArrayList<>();
     private boolean allConfirmed = true;
     private long covers;
+    private Predicate<EntryRow> some = row -> true;
+    private boolean someOnly;
 
     PlanBroadcast(Site site, FilesetRow fileset, IgnoreRules rules, PeerRow peer, MemberRow member) {
         this.site = site;
@@ -89,9 +92,28 @@ final class PlanBroadcast {
             }
             out.close();
         }
+        return planned(digest, spool, survey, Plan.Haste.ORDINARY);
+    }
+
+    /** A plan for some of the paths only; all else is left to a plan that is made after this one was carried out. */
+    Plan planUrgent(Predicate<EntryRow> urgent, Path spool) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        some = urgent;
+        someOnly = true;
+        try (OutputStream file = new DigestOutputStream(new BufferedOutputStream(site.disk().create(spool)), digest)) {
+            out = new ManifestWriter(file, Headers.draft(fileset));
+            planExceptions();
+            planChanges();
+            out.close();
+        }
+        covers = member.sentTick();
+        return planned(digest, spool, false, Plan.Haste.URGENT_SOME);
+    }
+
+    private Plan planned(MessageDigest digest, Path spool, boolean survey, Plan.Haste haste) {
         ParcelKind kind = survey ? ParcelKind.SURVEY : offers == 0 ? ParcelKind.NOTE : ParcelKind.CHANGES;
         Checksum sum = Checksum.of(digest.digest());
-        return new Plan(peer, member, kind, spool, sum, offers, contents, bytes, asks, exceptions, allConfirmed, covers);
+        return new Plan(peer, member, kind, spool, sum, offers, contents, bytes, asks, exceptions, allConfirmed, haste, covers);
     }
 
     private void planAsks() throws IOException {
@@ -152,6 +174,9 @@ final class PlanBroadcast {
     }
 
     private void planEntry(EntryRow row, Optional<BeliefRow> exception) throws IOException {
+        if (!some.test(row)) {
+            return;
+        }
         Belief belief = exception.map(this::hearsayFades).orElseGet(() -> beliefs.implied(row.path()));
         if (belief.covers(row.version().vector())) {
             allConfirmed &= belief.source() == Source.CONFIRMED;
@@ -162,7 +187,7 @@ final class PlanBroadcast {
             allConfirmed = false;
             return;
         }
-        if (exception.isPresent()) {
+        if (exception.isPresent() || someOnly) {
             exceptions.add(new Entry(row.path(), row.version()));
         }
         if (belief.state() != State.KNOWN) {

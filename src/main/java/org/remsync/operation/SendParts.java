@@ -3,6 +3,7 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,20 @@ import org.remsync.seal.PartSeal;
 final class SendParts {
     private final Site site;
     private final Delivery delivery;
+    private final Purse purse;
+    private final Backlog backlog;
     private final FilesetRow fileset;
     private final SentRow parcel;
     private final Path file;
     private final SentParts parts;
+    private final Map<SentRecipient, String> refused = new HashMap<>();
 
-    SendParts(Site site, Delivery delivery, FilesetRow fileset, SentRow parcel, Path file) {
+    SendParts(
+            Site site, Delivery delivery, Purse purse, Backlog backlog, FilesetRow fileset, SentRow parcel, Path file) {
         this.site = site;
         this.delivery = delivery;
+        this.purse = purse;
+        this.backlog = backlog;
         this.fileset = fileset;
         this.parcel = parcel;
         this.file = file;
@@ -51,12 +58,35 @@ final class SendParts {
             send(writer, layout, number, waves);
         }
         for (SentRecipient recipient : recipients) {
-            site.ledger().sent().markMailed(parcel.id(), recipient.peer(), site.now());
-            if (recipient.number() == 0) {
-                Parcels.close(site, recipient);
-            }
+            finish(recipient, layout);
         }
         site.commit();
+    }
+
+    private void finish(SentRecipient recipient, PartLayout layout) {
+        NumberSet left = parts.progress(parcel, recipient, layout).pending();
+        if (!left.isEmpty()) {
+            String reason = refused.getOrDefault(recipient, "enough was sent again today");
+            backlog.add(peer(recipient), left.count() * MailSize.ofPart(layout.piece(), 1), reason);
+            return;
+        }
+        site.ledger().sent().markMailed(parcel.id(), recipient.peer(), site.now());
+        if (recipient.number() == 0) {
+            Parcels.close(site, recipient);
+        }
+    }
+
+    /** Once a part must wait, so must those after it; but what was sent before does not keep back what was not. */
+    private boolean allows(SentRecipient recipient, long bytes, boolean again) throws IOException {
+        if (refused.containsKey(recipient)) {
+            return false;
+        }
+        Optional<String> refusal = purse.refusal(peer(recipient), bytes, again);
+        boolean other = refusal.isPresent() && (!again || purse.refusal(peer(recipient), bytes, false).isPresent());
+        if (other) {
+            refused.put(recipient, refusal.get());
+        }
+        return refusal.isEmpty();
     }
 
     /** As it was cut before, unless it was for larger mails. */
@@ -83,12 +113,16 @@ final class SendParts {
     private void send(PartWriter writer, PartLayout layout, int number, Map<SentRecipient, Long> waves) throws IOException {
         List<SentRecipient> to = new ArrayList<>();
         boolean again = false;
+        long bytes = MailSize.ofPart(layout.length(number), waves.size());
         for (SentRecipient recipient : waves.keySet()) {
             PartProgressRow row = parts.progress(parcel, recipient, layout);
-            if (row.pending().contains(number)) {
+            if (row.pending().contains(number) && allows(recipient, bytes, row.mailed().contains(number))) {
                 to.add(recipient);
                 again |= row.mailed().contains(number);
             }
+        }
+        if (to.isEmpty()) {
+            return;
         }
         Path part = site.files().scratch().resolve(parcel.name() + "." + number + ".rsp");
         Scratch.remove(site.disk(), part);
@@ -98,7 +132,7 @@ final class SendParts {
             delivery.send(new Shipment(
                     fileset, parcel.name(), part, to.get(0).number(), peers,
                     Optional.of(new Shipment.Part(number, layout.data(), layout.parity(), again))));
-            Postage.sent(site, peers, MailSize.ofPart(layout.length(number), peers.size()), again);
+            purse.spend(peers, bytes, again);
         } finally {
             Scratch.remove(site.disk(), part);
         }

@@ -3,42 +3,80 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.remsync.base.Disk;
 import org.remsync.base.RemsyncException;
 import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.PartProgressRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.SentRow;
+import org.remsync.model.NumberSet;
 
-/** Hands over what is written down as sent and has not left yet, oldest first; what is too large for a mail, in parts. */
+/**
+ * Hands over what is written down as sent and has not left yet; what is too large for a mail, in parts. Receipts go first.
+ * The rest goes by when a slow link, free since it was packed, would be done with it: so small goes before large, and
+ * whatever has waited long enough before everything. What is urgent is taken for older than it is.
+ */
 final class SendQueue {
+    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final int SLOWNESS = 3;
+    private static final long URGENT_MILLIS = 14 * DAY_MILLIS;
+
     private final Site site;
     private final Delivery delivery;
+    private final BroadcastOptions options;
+    private final Purse purse;
+    private final Backlog backlog;
+    private final List<String> failures = new ArrayList<>();
 
-    SendQueue(Site site, Delivery delivery) {
+    /** One parcel and those of its recipients that wait and share a way out: one mail serves them all. */
+    private record Batch(FilesetRow fileset, SentRow parcel, List<SentRecipient> recipients, long turn) {}
+
+    SendQueue(Site site, Delivery delivery, BroadcastOptions options) {
         this.site = site;
         this.delivery = delivery;
+        this.options = options;
+        this.purse = new Purse(site, options.budget());
+        this.backlog = new Backlog(site);
     }
 
-    /** Answers what could not be handed over, a line each; it stays queued. */
-    List<String> run(BroadcastOptions options) throws IOException {
-        List<String> failures = new ArrayList<>();
-        for (SentRow parcel : site.ledger().sent().all()) {
-            FilesetRow fileset = site.ledger().filesets().find(parcel.fileset()).orElseThrow();
-            if (options.fileset().filter(only -> !only.equals(fileset.name())).isEmpty()) {
-                for (List<SentRecipient> together : byWayOut(parcel, options)) {
-                    send(fileset, parcel, together, failures);
-                }
-            }
-        }
+    /** What could not be handed over, a line each; it stays queued. */
+    List<String> failures() {
         return failures;
     }
 
-    /** The recipients still waiting, those that share a way out together: one mail serves them all. */
-    private Iterable<List<SentRecipient>> byWayOut(SentRow parcel, BroadcastOptions options) {
+    /** What waits for another time. */
+    List<BroadcastReport.Waiting> waiting() {
+        return backlog.all();
+    }
+
+    void run() throws IOException {
+        List<Batch> batches = new ArrayList<>();
+        for (SentRow parcel : site.ledger().sent().all()) {
+            FilesetRow fileset = site.ledger().filesets().find(parcel.fileset()).orElseThrow();
+            if (options.fileset().filter(only -> !only.equals(fileset.name())).isEmpty()) {
+                for (List<SentRecipient> together : byWayOut(parcel)) {
+                    batches.add(new Batch(fileset, parcel, together, turn(parcel, together)));
+                }
+            }
+        }
+        batches.sort(Comparator.comparingLong(Batch::turn));
+        for (Batch batch : batches) {
+            try {
+                send(batch);
+            } catch (RemsyncException failure) {
+                failures.add(batch.parcel().name() + ": " + BroadcastChanges.describe(failure));
+            }
+        }
+    }
+
+    private Iterable<List<SentRecipient>> byWayOut(SentRow parcel) {
         Map<Object, List<SentRecipient>> groups = new LinkedHashMap<>();
         for (SentRecipient recipient : site.ledger().sent().recipients(parcel.id())) {
             PeerRow peer = peer(recipient);
@@ -53,48 +91,62 @@ final class SendQueue {
         return site.ledger().peers().find(recipient.peer()).orElseThrow();
     }
 
-    private void send(FilesetRow fileset, SentRow parcel, List<SentRecipient> recipients, List<String> failures)
-            throws IOException {
-        Path file = site.files().outbox().resolve(parcel.file());
-        if (site.disk().stat(file).isEmpty()) {
-            recipients.forEach(each -> site.ledger().sent().mark(parcel.id(), each.peer(), State.LOST));
+    private long turn(SentRow parcel, List<SentRecipient> recipients) throws IOException {
+        if (recipients.get(0).number() == 0) {
+            return Long.MIN_VALUE;
+        }
+        long turn = parcel.createdMillis() - (parcel.urgent() ? URGENT_MILLIS : 0);
+        Optional<Long> perDay = recipients.stream()
+                .flatMap(each -> site.settings().link(peer(each).name()).mails().budget().rate().stream())
+                .min(Comparator.naturalOrder());
+        if (perDay.isPresent()) {
+            long bytes = site.disk().stat(site.files().outbox().resolve(parcel.file())).map(Disk.Stat::size).orElse(0L);
+            turn += (long) ((double) bytes / Math.max(1, perDay.get()) * DAY_MILLIS * SLOWNESS);
+        }
+        return turn;
+    }
+
+    private void send(Batch batch) throws IOException {
+        Path file = site.files().outbox().resolve(batch.parcel().file());
+        Optional<Disk.Stat> stat = site.disk().stat(file);
+        if (stat.isEmpty()) {
+            batch.recipients().forEach(each -> site.ledger().sent().mark(batch.parcel().id(), each.peer(), State.LOST));
             site.commit();
             return;
         }
-        List<PeerRow> peers = recipients.stream().map(this::peer).toList();
-        try {
-            long limit = delivery.limit(peers, wanted(peers));
-            long bytes = site.disk().stat(file).orElseThrow().size();
-            boolean begun = recipients.stream().anyMatch(new SentParts(site)::isInParts);
-            if (begun || !MailSize.fits(bytes, peers.size(), limit)) {
-                new SendParts(site, delivery, fileset, parcel, file).send(recipients, limit);
-            } else {
-                sendWhole(fileset, parcel, recipients, new Shipment(fileset, parcel.name(), file, recipients.get(0).number(),
-                        peers, java.util.Optional.empty()), limit);
+        List<PeerRow> peers = batch.recipients().stream().map(this::peer).toList();
+        long limit = delivery.limit(peers, peers.stream().mapToLong(purse::largest).min().orElseThrow());
+        long bytes = MailSize.of(stat.get().size(), peers.size(), limit >= MailSize.ROOM_FOR_PATHS);
+        boolean begun = batch.recipients().stream().anyMatch(new SentParts(site)::isInParts);
+        if (limit == Long.MAX_VALUE) {
+            sendWhole(batch, file, batch.recipients());
+        } else if (begun || bytes > limit) {
+            new SendParts(site, delivery, purse, backlog, batch.fileset(), batch.parcel(), file).send(batch.recipients(), limit);
+        } else {
+            List<SentRecipient> now = new ArrayList<>();
+            for (SentRecipient recipient : batch.recipients()) {
+                Optional<String> refusal = purse.refusal(peer(recipient), bytes, false);
+                refusal.ifPresentOrElse(reason -> backlog.add(peer(recipient), bytes, reason), () -> now.add(recipient));
             }
-        } catch (RemsyncException failure) {
-            failures.add(parcel.name() + ": " + BroadcastChanges.describe(failure));
+            if (!now.isEmpty()) {
+                sendWhole(batch, file, now);
+                purse.spend(now.stream().map(this::peer).toList(), bytes, false);
+                site.commit();
+            }
         }
     }
 
-    private long wanted(List<PeerRow> peers) {
-        return peers.stream()
-                .mapToLong(peer -> site.settings().link(peer.name()).mails().messageLimit())
-                .min()
-                .orElseThrow();
-    }
-
-    private void sendWhole(
-            FilesetRow fileset, SentRow parcel, List<SentRecipient> recipients, Shipment shipment, long limit)
-            throws IOException {
-        delivery.send(shipment);
-        long bytes = site.disk().stat(shipment.file()).orElseThrow().size();
-        Postage.sent(site, shipment.recipients(), MailSize.of(bytes, recipients.size(), false), false);
+    private void sendWhole(Batch batch, Path file, List<SentRecipient> recipients) throws IOException {
+        List<PeerRow> peers = recipients.stream().map(this::peer).toList();
+        delivery.send(new Shipment(
+                batch.fileset(), batch.parcel().name(), file, recipients.get(0).number(), peers, Optional.empty()));
         for (SentRecipient recipient : recipients) {
+            Optional<PartProgressRow> parts = site.ledger().parts().progress(batch.parcel().id(), recipient.peer());
             if (recipient.number() == 0) {
                 Parcels.close(site, recipient);
             } else {
-                site.ledger().sent().markMailed(parcel.id(), recipient.peer(), site.now());
+                parts.ifPresent(row -> site.ledger().parts().put(row.withPending(NumberSet.NONE)));
+                site.ledger().sent().markMailed(batch.parcel().id(), recipient.peer(), site.now());
             }
         }
         site.commit();

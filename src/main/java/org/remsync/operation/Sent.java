@@ -37,7 +37,9 @@ final class Sent {
         boolean note = header.kind() == ParcelKind.NOTE;
         long id = site.ledger()
                 .sent()
-                .add(new SentRow(0, fileset.number(), name, name, site.now(), Optional.empty(), header.kind().isComplete()));
+                .add(new SentRow(
+                        0, fileset.number(), name, name, site.now(), Optional.empty(), header.kind().isComplete(),
+                        first.haste() != Plan.Haste.ORDINARY));
         if (!note && !header.kind().isComplete()) {
             packer.forEachOffer(first, entry -> site.ledger().sent().addEntry(id, entry));
         }
@@ -48,7 +50,7 @@ final class Sent {
             site.ledger()
                     .sent()
                     .addRecipient(new SentRecipient(
-                            id, member.peer(), number, member.sentTick(), covers, SentRecipient.State.QUEUED));
+                            id, member.peer(), number, fromTick(plan), coversTick(plan), SentRecipient.State.QUEUED));
             if (note) {
                 site.ledger().members().put(inStep(plan, covers).withReceiptDue(false));
             } else {
@@ -57,6 +59,15 @@ final class Sent {
             }
             markAsked(plan);
         }
+    }
+
+    /** Where only some paths are told, no tick is ever confirmed by the receipt: each path is. */
+    private static long fromTick(Plan plan) {
+        return plan.haste() == Plan.Haste.URGENT_SOME ? Long.MAX_VALUE : plan.member().sentTick();
+    }
+
+    private long coversTick(Plan plan) {
+        return plan.haste() == Plan.Haste.URGENT_SOME ? site.self().tick() : plan.covers();
     }
 
     private static MemberRow told(Plan plan, ParcelKind kind, long covers) {

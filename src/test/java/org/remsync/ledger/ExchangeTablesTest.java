@@ -75,7 +75,7 @@ class ExchangeTablesTest {
     }
 
     private long send(State state, int peer, long number) {
-        long id = ledger.sent().add(new SentRow(0, set, "parcel " + number, "file", 1, Optional.empty(), false));
+        long id = ledger.sent().add(new SentRow(0, set, "parcel " + number, "file", 1, Optional.empty(), false, false));
         ledger.sent().addRecipient(new SentRecipient(id, peer, number, 0, 5, state));
         return id;
     }

@@ -160,7 +160,7 @@ class LedgerTest {
         ledger.entries().put(set, entry("a", "two", 6));
         ledger.entries().withChecksum(set, version.content().checksum());
         ledger.beliefs().put(set, 1, new BeliefRow(path, Belief.contradictory(), 0, 1));
-        long sent = ledger.sent().add(new SentRow(0, set, "p", "p.tar.gz", 1, Optional.empty(), false));
+        long sent = ledger.sent().add(new SentRow(0, set, "p", "p.tar.gz", 1, Optional.empty(), false, false));
         ledger.sent().addRecipient(new SentRecipient(sent, 1, 1, 0, 5, SentRecipient.State.QUEUED));
         ledger.sent().addEntry(sent, new SentEntry(path, version.vector()));
         ledger.streams().take(set, 1, 1, 1);

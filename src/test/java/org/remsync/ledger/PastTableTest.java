@@ -102,7 +102,7 @@ class PastTableTest {
 
         private void send(int peer) {
             MemberRow now = ledger.members().get(set, peer).orElseThrow();
-            long id = ledger.sent().add(new SentRow(0, set, "p", "f", 1, Optional.empty(), false));
+            long id = ledger.sent().add(new SentRow(0, set, "p", "f", 1, Optional.empty(), false, false));
             ledger.sent().addRecipient(new SentRecipient(
                     id, peer, ++numbers[peer], now.sentTick(), tick, SentRecipient.State.QUEUED));
             ledger.members().put(member(set, peer, tick, now.confirmedTick()));

@@ -77,7 +77,7 @@ class FaultsOfTheOriginalTest {
     }
 
     private static BroadcastOptions to(PaperSite site) {
-        return new BroadcastOptions(Optional.empty(), Set.of(site.name), Set.of(), false, false, false);
+        return new BroadcastOptions(Optional.empty(), Set.of(site.name), Set.of(), false, false, Optional.empty(), false);
     }
 
     @Test
@@ -191,7 +191,7 @@ class FaultsOfTheOriginalTest {
     @Test
     void aSurveySaysThatItIsOne() throws IOException {
         BroadcastReport report = port.broadcast(
-                new BroadcastOptions(Optional.empty(), Set.of(), Set.of(), true, false, false));
+                new BroadcastOptions(Optional.empty(), Set.of(), Set.of(), true, false, Optional.empty(), false));
         assertThat(report.parcels()).isNotEmpty().allSatisfy(parcel -> {
             assertThat(parcel.kind()).isEqualTo("survey");
             assertThat(parcel.contents()).isZero();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,57 +27,25 @@ class PartsByMailTest {
     @TempDir
     Path directory;
 
+    private PaperPair pair;
     private PaperSite port;
     private PaperSite ship;
 
     private void introduce(String settings) throws IOException {
-        port = site("port", 1, settings);
-        ship = site("ship", 2, settings);
-        port.write("note.txt", "small\n");
-        port.init();
-        ship.join(port.invite(ship));
-        for (int round = 0; round < 3; round++) {
-            round(letters -> letters);
-        }
+        acquaint(settings);
+        pair.introduced();
         assertThat(ship.contents()).isEqualTo(port.contents());
     }
 
-    private PaperSite site(String name, long seed, String settings) throws IOException {
-        Path home = Files.createDirectories(directory.resolve(name + "-home"));
-        Files.writeString(home.resolve("remsync.properties"), settings);
-        return new PaperSite(directory, name, seed);
+    private void acquaint(String settings) throws IOException {
+        pair = new PaperPair(directory, settings);
+        port = pair.port;
+        ship = pair.ship;
     }
 
     @AfterEach
     void close() {
-        port.close();
-        ship.close();
-    }
-
-    /** What a mail system does with letters. */
-    interface Weather {
-        List<Path> passed(List<Path> letters) throws IOException;
-    }
-
-    private void round(Weather weather) throws IOException {
-        port.broadcast();
-        ship.broadcast();
-        deliver(ship, weather);
-        deliver(port, weather);
-        port.now = port.now.plus(Duration.ofHours(12));
-        ship.now = port.now;
-    }
-
-    private static ProcessParcels.Report deliver(PaperSite to, Weather weather) throws IOException {
-        List<Path> letters = to.letters();
-        ProcessParcels process = new ProcessParcels(to.site());
-        for (Path letter : weather.passed(letters)) {
-            process.takeIn(letter);
-        }
-        for (Path letter : letters) {
-            Files.delete(letter);
-        }
-        return process.settle(Optional.empty(), false);
+        pair.close();
     }
 
     private static List<Path> bad(List<Path> letters, Random random, int lossPercent) {
@@ -96,9 +63,7 @@ class PartsByMailTest {
     }
 
     private void writeLarge(String name, long seed) throws IOException {
-        byte[] content = new byte[SIZE];
-        new Random(seed).nextBytes(content);
-        Files.write(port.tree.resolve(name), content);
+        PaperPair.writeLarge(port, name, SIZE, seed);
     }
 
     private long parts(List<Path> letters) {
@@ -135,7 +100,7 @@ class PartsByMailTest {
         assertThat(waiting(ship)).isEmpty();
         assertThat(new ProcessParcels(ship.site()).takeIn(letters.get(0)).outcome()).isEqualTo(Outcome.DUPLICATE);
         letters.forEach(letter -> letter.toFile().delete());
-        round(all -> all);
+        pair.round(all -> all);
         assertThat(port.broadcast().parcels()).isEmpty();
         assertThat(port.letters()).isEmpty();
         assertThat(outbox()).isEmpty();
@@ -155,15 +120,15 @@ class PartsByMailTest {
         List<Path> letters = ship.letters();
         Files.delete(letters.get(2));
         Files.delete(letters.get(5));
-        deliver(ship, all -> all);
+        PaperPair.deliver(ship, all -> all);
         ship.broadcast();
         port.process();
         port.broadcast();
         assertThat(ship.letters()).hasSize(2);
-        deliver(ship, all -> all);
+        PaperPair.deliver(ship, all -> all);
         assertThat(ship.contents()).isEqualTo(port.contents());
         for (int round = 0; round < 2; round++) {
-            round(all -> all);
+            pair.round(all -> all);
         }
         assertThat(port.broadcast().parcels()).isEmpty();
         assertThat(ship.letters()).isEmpty();
@@ -178,7 +143,7 @@ class PartsByMailTest {
         for (int lost : new int[] {0, 4, 9}) {
             Files.delete(letters.get(lost));
         }
-        deliver(ship, all -> all);
+        PaperPair.deliver(ship, all -> all);
         assertThat(ship.contents()).isEqualTo(port.contents());
     }
 
@@ -193,11 +158,11 @@ class PartsByMailTest {
         ship.write("three", "back");
         int rounds = 0;
         for (; rounds < 60 && !ship.contents().equals(port.contents()); rounds++) {
-            round(letters -> bad(letters, random, 40));
+            pair.round(letters -> bad(letters, random, 40));
         }
         assertThat(ship.contents()).as("seed " + seed).isEqualTo(port.contents());
         for (int calm = 0; calm < 20; calm++) {
-            round(letters -> letters);
+            pair.round(letters -> letters);
         }
         assertThat(outbox()).as("seed " + seed).isEmpty();
         assertThat(waiting(ship)).isEmpty();
@@ -206,7 +171,7 @@ class PartsByMailTest {
     @Test
     void aDamagedOrForeignPartIsRefusedAndTheRestJoins() throws IOException {
         introduce("link.message-limit = 16k\n");
-        PaperSite stranger = site("stranger", 3, "link.message-limit = 16k\n");
+        PaperSite stranger = PaperPair.site(directory, "stranger", 3, "link.message-limit = 16k\n");
         try (stranger) {
             stranger.init();
         }
@@ -224,7 +189,7 @@ class PartsByMailTest {
         assertThatThrownBy(() -> new ProcessParcels(ship.site()).takeIn(letter)).isInstanceOf(InputException.class);
         assertThat(waiting(ship)).isEmpty();
         Files.write(letter, right);
-        deliver(ship, all -> all);
+        PaperPair.deliver(ship, all -> all);
         assertThat(ship.contents()).isEqualTo(port.contents());
     }
 
@@ -233,7 +198,7 @@ class PartsByMailTest {
         introduce("link.message-limit = 16k\n");
         writeLarge("large", 5);
         port.broadcast();
-        PaperSite stranger = site("stranger", 3, "");
+        PaperSite stranger = PaperPair.site(directory, "stranger", 3, "");
         try (stranger) {
             stranger.init();
             Path part = ship.letters().get(0);
@@ -249,14 +214,14 @@ class PartsByMailTest {
         writeLarge("large", 6);
         port.broadcast();
         Files.delete(ship.letters().get(0));
-        deliver(ship, all -> all);
+        PaperPair.deliver(ship, all -> all);
         ship.broadcast();
         port.process();
         Files.writeString(port.home.resolve("remsync.properties"), "link.message-limit = 16k\n");
         port.reopen();
         ship.loseLedger();
         for (int round = 0; round < 30 && !ship.contents().equals(port.contents()); round++) {
-            round(all -> all);
+            pair.round(all -> all);
         }
         assertThat(ship.contents()).isEqualTo(port.contents());
     }
@@ -264,8 +229,7 @@ class PartsByMailTest {
     @Test
     void anAnswerToAnInvitationMayComeInParts() throws IOException {
         String settings = "link.message-limit = 8k\n";
-        port = site("port", 1, settings);
-        ship = site("ship", 2, settings);
+        acquaint(settings);
         port.init();
         Random random = new Random(7);
         for (int i = 0; i < 100; i++) {
@@ -275,7 +239,7 @@ class PartsByMailTest {
         ship.broadcast();
         assertThat(parts(port.letters())).isGreaterThan(1);
         for (int round = 0; round < 6; round++) {
-            round(all -> all);
+            pair.round(all -> all);
         }
         assertThat(port.contents()).isEqualTo(ship.contents()).hasSize(101);
     }

@@ -189,7 +189,7 @@ class TrustTest {
         InitSet.add(forger.site(), port.site().fileset(PaperSite.DOCS).id(), PaperSite.DOCS, forger.tree);
         new EditPeers(forger.site()).enroll(port.name, PaperSite.DOCS, Role.READ_WRITE);
         forger.write("report.txt", "forged\n");
-        forger.broadcast(new BroadcastOptions(Optional.empty(), Set.of(), Set.of(), true, false, false));
+        forger.broadcast(new BroadcastOptions(Optional.empty(), Set.of(), Set.of(), true, false, Optional.empty(), false));
         for (Path letter : forger.lettersTo(port)) {
             assertThat(new TakeInParcel(port.site()).run(letter).outcome()).isEqualTo(TakeInParcel.Outcome.QUARANTINED);
         }

@@ -1,0 +1,13 @@
+package org.remsync.delta;
+
+/**
+ * What a reader agrees to at most.
+ *
+ * @param bytes of all new contents together, and of all old ones that a delta builds on
+ * @param contents how many new ones, and how many old ones
+ * @param memory about how many bytes of heap the reading may take
+ */
+public record Bounds(long bytes, long contents, long memory) {
+    /** A tebibyte, a million contents, 512 MiB. */
+    public static final Bounds DEFAULT = new Bounds(1L << 40, 1_000_000, 512L << 20);
+}

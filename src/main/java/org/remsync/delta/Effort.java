@@ -1,0 +1,59 @@
+package org.remsync.delta;
+
+import java.util.List;
+
+/** How much work a delta is worth, 1 to 9. The work that a receiver has grows with it, but less. */
+public record Effort(int level) {
+    /** About a second per ten megabytes of changed content. */
+    public static final Effort DEFAULT = new Effort(5);
+
+    /** The least work. */
+    public static final Effort LEAST = new Effort(1);
+    /** The most work. */
+    public static final Effort MOST = new Effort(9);
+
+    private static final int SHARE_AT_DEFAULT = 10;
+
+    /** Refuses levels other than 1 to 9. */
+    public Effort {
+        if (level < 1 || level > 9) {
+            throw new IllegalArgumentException("an effort of " + level + ", which is not 1 to 9");
+        }
+    }
+
+    /** How many new bytes may be modelled, for that many bytes of new content. */
+    long modelled(long size) {
+        if (level == 9) {
+            return Long.MAX_VALUE;
+        }
+        long share = level >= 5 ? size * (1L << 2 * (level - 5)) / SHARE_AT_DEFAULT : size / SHARE_AT_DEFAULT >> 5 - level;
+        return share + (1L << 15 + level);
+    }
+
+    /** How many bytes of old content are learnt before so many new ones. */
+    int primed(int literals) {
+        long wanted = Math.min(literals, 1 << 20) * 8L;
+        int most = level < 5 ? 1 << 14 : level < 9 ? 1 << 18 : 1 << 20;
+        return Integer.highestOneBit((int) Math.max(1 << 11, Math.min(wanted, most)));
+    }
+
+    /** The level of zstd for bytes that are not modelled. */
+    int level(int literals) {
+        return level >= 5 ? 19 : level * 3;
+    }
+
+    /** The ways of matching that are tried. */
+    List<Tuning> tunings() {
+        if (level < 3) {
+            return List.of(Tuning.ANY);
+        }
+        return level < 7
+                ? List.of(Tuning.ANY, Tuning.TEXT, Tuning.RECORDS)
+                : List.of(Tuning.ANY, Tuning.TEXT, Tuning.RECORDS, Tuning.CODE, Tuning.LINES);
+    }
+
+    /** After how many new bytes it is known well enough which way does best. */
+    long tried() {
+        return level == 9 ? Long.MAX_VALUE : 3L << 10 + level;
+    }
+}

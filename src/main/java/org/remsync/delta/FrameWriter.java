@@ -1,0 +1,95 @@
+package org.remsync.delta;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes lists of steps, each with its new bytes, as frames. */
+final class FrameWriter {
+    private final Space base;
+    private final Space target;
+    private final OutputStream out;
+    private final Effort effort;
+    private final byte[] recent = new byte[Frame.BEFORE];
+    private Steps steps = new Steps(Frame.SMALLEST_TABLE);
+    private boolean first = true;
+    private long at;
+    /** How many new bytes may still be modelled; modelling takes about a second per megabyte. */
+    private long modelled;
+
+    FrameWriter(Spread spread, Effort effort, OutputStream out) {
+        base = spread.base();
+        target = spread.target();
+        this.out = out;
+        this.effort = effort;
+        modelled = effort.modelled(target.size());
+    }
+
+    /** Writes a list. */
+    void take(Ops ops) throws IOException {
+        if (first) {
+            steps = new Steps(Frame.tableOfSteps(ops.size()));
+            first = false;
+        }
+        int count = ops.totalLiterals();
+        boolean models = count <= modelled;
+        int mode = count == 0 ? Frame.NONE : models ? Frame.MODELLED : Frame.ZSTD;
+        long origin = steps.expected();
+        BitWriter bits = new BitWriter();
+        for (int i = 0; i < ops.size(); i++) {
+            steps.code(bits, ops, i, false);
+        }
+        Varint.write(out, ops.size());
+        if (mode == Frame.MODELLED) {
+            modelled -= count;
+            int prime = effort.primed(count);
+            int table = Frame.tableOfBytes(count + Math.min(prime, base.size()));
+            out.write(mode << 5 | table);
+            out.write(31 - Integer.numberOfLeadingZeros(prime));
+            model(bits, ops, origin, Frame.literals(table, prime, base, ops, origin));
+            section(bits.end());
+        } else {
+            out.write(mode << 5);
+            section(bits.end());
+            if (mode == Frame.ZSTD) {
+                section(Zstd.compress(plain(ops), effort.level(count)));
+            }
+        }
+        at += ops.total();
+    }
+
+    private void section(byte[] bytes) throws IOException {
+        Varint.write(out, bytes.length);
+        out.write(bytes);
+    }
+
+    private byte[] plain(Ops ops) {
+        byte[] plain = new byte[ops.totalLiterals()];
+        long place = at;
+        int done = 0;
+        for (int i = 0; i < ops.size(); i++) {
+            target.copy(place, plain, done, ops.literals[i]);
+            done += ops.literals[i];
+            place += ops.literals[i] + ops.lengths[i];
+        }
+        return plain;
+    }
+
+    private void model(BitWriter bits, Ops ops, long origin, Literals literals) throws IOException {
+        long place = at;
+        long left = origin;
+        for (int i = 0; i < ops.size(); i++) {
+            if (ops.literals[i] > 0) {
+                int known = (int) Math.min(Frame.BEFORE, place);
+                target.copy(place - known, recent, 0, known);
+                literals.begin(recent, known);
+            }
+            long right = ops.copies(i) ? ops.from[i] - ops.literals[i] : left;
+            for (int k = 0; k < ops.literals[i]; k++) {
+                literals.code(bits, target.at(place + k), base.atOrNone(left + k), base.atOrNone(right + k),
+                        base.atOrNone(left + k + 1));
+            }
+            place += ops.literals[i] + ops.lengths[i];
+            left = ops.after(i, left);
+        }
+    }
+}

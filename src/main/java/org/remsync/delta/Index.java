@@ -1,0 +1,131 @@
+package org.remsync.delta;
+
+/**
+ * Finds places of the old content by their next so many bytes, of which every so manyth is remembered. Of places that
+ * look alike only a few are kept, so runs and periods cost no more than anything else.
+ */
+final class Index {
+    /** Most places that are handed out for one question. */
+    static final int MOST = 6;
+
+    private static final int PROBES = 12;
+    private static final int BLOCK = 1 << 20;
+    private static final int SMALLEST = 10;
+    private static final int LARGEST = 30;
+
+    private final int step;
+    private final Rolling rolling;
+    private final int shift;
+    private final int[] table;
+    /** A slot holds the number of a place, counted from 1, below these bits, and above them some of the hash. */
+    private final int places;
+
+    /**
+     * Reads the old content whole.
+     *
+     * @param step every how many bytes a place is remembered; more where the memory does not allow that
+     * @param memory most bytes that the table may take
+     */
+    Index(Space base, int window, int step, long memory) {
+        int bits = LARGEST;
+        while (bits > SMALLEST && 4L << bits > memory) {
+            bits--;
+        }
+        long most = (1L << bits) * 3 / 4;
+        int coarse = step;
+        while (base.size() / coarse > most) {
+            coarse *= 2;
+        }
+        this.step = coarse;
+        long count = base.size() / coarse + 1;
+        while (bits > SMALLEST && count <= (1L << bits - 1) * 3 / 4) {
+            bits--;
+        }
+        shift = 64 - bits;
+        table = new int[1 << bits];
+        places = 64 - Long.numberOfLeadingZeros(count + 1);
+        rolling = new Rolling(window);
+        fill(base);
+    }
+
+    int window() {
+        return rolling.window();
+    }
+
+    Rolling rolling() {
+        return rolling;
+    }
+
+    private void fill(Space base) {
+        int window = rolling.window();
+        byte[] block = new byte[(int) Math.min(base.size(), BLOCK + window)];
+        long last = 0;
+        for (long from = 0; from + window <= base.size(); from += BLOCK) {
+            int length = (int) Math.min(block.length, base.size() - from);
+            base.copy(from, block, 0, length);
+            last = fill(block, Math.min(length - window, BLOCK - 1), from, last);
+        }
+    }
+
+    /** Remembers the places of a block, which begins at one, up to the last that may be. */
+    private long fill(byte[] block, int end, long from, long last) {
+        int first = (int) Math.floorMod(-from, (long) step);
+        if (first > end) {
+            return last;
+        }
+        long hash = rolling.of(block, first);
+        long before = last;
+        for (int i = first; ; ) {
+            if (hash != before) {
+                insert(hash, (int) ((from + i) / step) + 1);
+                before = hash;
+            }
+            if (i + step > end) {
+                return before;
+            }
+            hash = step < rolling.window() ? rolling.roll(hash, block, i, step) : rolling.of(block, i + step);
+            i += step;
+        }
+    }
+
+    private void insert(long hash, int place) {
+        long spread = Rolling.spread(hash);
+        int mask = table.length - 1;
+        int slot = (int) (spread >>> shift);
+        int tag = tag(spread);
+        int same = 0;
+        for (int i = 0; i < PROBES; i++) {
+            int found = table[slot + i & mask];
+            if (found == 0) {
+                table[slot + i & mask] = tag | place;
+                return;
+            }
+            if ((found & -1 << places) == tag && ++same == MOST) {
+                return;
+            }
+        }
+    }
+
+    private int tag(long spread) {
+        return places >= 32 ? 0 : (int) spread << places;
+    }
+
+    /** The places that look like this hash; how many there are, at most {@link #MOST}. */
+    int find(long hash, long[] found) {
+        long spread = Rolling.spread(hash);
+        int mask = table.length - 1;
+        int slot = (int) (spread >>> shift);
+        int tag = tag(spread);
+        int count = 0;
+        for (int i = 0; i < PROBES && count < MOST; i++) {
+            int entry = table[slot + i & mask];
+            if (entry == 0) {
+                break;
+            }
+            if ((entry & -1 << places) == tag) {
+                found[count++] = (long) ((entry & (1 << places) - 1) - 1) * step;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,28 @@
+package org.remsync.delta;
+
+/**
+ * How a delta is made.
+ *
+ * @param effort how much work it is worth
+ * @param memory about how many bytes the heap and native code may take, besides what is mapped
+ * @param named whether the delta names its targets (34 bytes each); if not, the reader must be told them
+ */
+public record Options(Effort effort, long memory, boolean named) {
+    /** The least memory that a delta can be made in. */
+    public static final long LEAST_MEMORY = 64L << 20;
+
+    /** The default effort, 512 MiB, and targets that are named. */
+    public static final Options DEFAULT = new Options(Effort.DEFAULT, 512L << 20, true);
+
+    /** Refuses too little memory. */
+    public Options {
+        if (memory < LEAST_MEMORY) {
+            throw new IllegalArgumentException("a delta cannot be made in " + memory + " bytes of memory");
+        }
+    }
+
+    /** The same with another effort. */
+    public Options with(Effort other) {
+        return new Options(other, memory, named);
+    }
+}

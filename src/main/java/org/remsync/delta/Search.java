@@ -1,0 +1,53 @@
+package org.remsync.delta;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Finds out by trying which way of matching makes the smallest delta, on the beginning where all would take long. */
+final class Search {
+    private final Spread spread;
+    private final Options options;
+    private final Ops ops = new Ops();
+
+    Search(Spread spread, Options options) {
+        this.spread = spread;
+        this.options = options;
+    }
+
+    void write(OutputStream out) throws IOException {
+        List<Tuning> tunings = spread.base().size() == 0 ? List.of(Tuning.ANY) : options.effort().tunings();
+        if (tunings.size() == 1) {
+            run(tunings.get(0), out);
+            return;
+        }
+        long end = spread.target().size();
+        Tuning best = Tuning.ANY;
+        byte[] smallest = null;
+        for (Tuning tuning : tunings) {
+            ByteArrayOutputStream trial = new ByteArrayOutputStream();
+            Matcher matcher = matcher(tuning, trial);
+            matcher.run(end, smallest == null ? options.effort().tried() : Long.MAX_VALUE);
+            end = matcher.at();
+            if (smallest == null || trial.size() < smallest.length) {
+                smallest = trial.toByteArray();
+                best = tuning;
+            }
+        }
+        if (end == spread.target().size() && smallest != null) {
+            out.write(smallest);
+        } else {
+            run(best, out);
+        }
+    }
+
+    private void run(Tuning tuning, OutputStream out) throws IOException {
+        matcher(tuning, out).run(spread.target().size(), Long.MAX_VALUE);
+    }
+
+    private Matcher matcher(Tuning tuning, OutputStream out) {
+        Index index = new Index(spread.base(), tuning.window(), tuning.step(), options.memory() / 4);
+        return new Matcher(spread, index, tuning, ops, new FrameWriter(spread, options.effort(), out));
+    }
+}

@@ -1,0 +1,136 @@
+package org.remsync.delta;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.remsync.base.ExitCode;
+import org.remsync.base.RetryException;
+import org.remsync.model.Checksum;
+
+/** Reads what {@link SetDelta} wrote: the new contents, one after another, in their order. For one thread. */
+public final class SetDeltaReader implements Closeable {
+    /** A new content. */
+    public record Target(Checksum checksum, long size) {
+        /** Refuses a negative size. */
+        public Target {
+            if (size < 0) {
+                throw new IllegalArgumentException("a content of " + size + " bytes");
+            }
+        }
+    }
+
+    private final Spool spool;
+    private final List<Target> targets;
+    private final FrameReader frames;
+    private int next;
+    private Content content;
+
+    /** Begins to read a delta that names its targets. The stream is not closed with this. */
+    public SetDeltaReader(InputStream in, BaseLookup held, Bounds bounds) throws IOException {
+        this(in, held, List.of(), bounds);
+    }
+
+    /**
+     * Begins to read a delta that does not name its targets; {@code targets} are what it was made for, in their order.
+     *
+     * @throws org.remsync.base.InputException if it is no delta, or declares more than the bounds
+     * @throws RetryException if it builds on a content that is not held
+     */
+    public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
+        Header header = Header.read(in, targets, bounds);
+        this.targets = header.targets();
+        List<Source> bases = new ArrayList<>();
+        for (Header.Base base : header.bases()) {
+            bases.add(held.find(base.beginning(), base.size())
+                    .filter(found -> found.size() == base.size())
+                    .orElseThrow(() -> missing(base)));
+        }
+        spool = new Spool(bounds.memory() / 4);
+        try {
+            long total = this.targets.stream().mapToLong(Target::size).sum();
+            frames = new FrameReader(in, spool.lay(bases), total);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+        content = new Content(new Target(Checksum.ofBytes(new byte[0]), 0));
+    }
+
+    private static RetryException missing(Header.Base base) {
+        return new RetryException(
+                ExitCode.TRY_AGAIN,
+                "the delta builds on a content of " + base.size() + " bytes that is not here, its checksum begins with "
+                        + Long.toHexString(base.beginning()),
+                "Ask for the whole content.");
+    }
+
+    /** All contents that this makes. */
+    public List<Target> targets() {
+        return List.copyOf(targets);
+    }
+
+    /** Whether there is one more content; what was not read of the last one is read and checked. */
+    public boolean next() throws IOException {
+        content.transferTo(java.io.OutputStream.nullOutputStream());
+        if (next == targets.size()) {
+            frames.end();
+            return false;
+        }
+        content = new Content(targets.get(next++));
+        return true;
+    }
+
+    /**
+     * The bytes of the content that {@link #next} turned to. Its end is reached only if they were the right ones; what
+     * was read before must not be used until then.
+     */
+    public InputStream content() {
+        return content;
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+
+    private final class Content extends InputStream {
+        private final Target target;
+        private final MessageDigest digest = Checksum.digest();
+        private long left;
+        private boolean checked;
+
+        Content(Target target) {
+            this.target = target;
+            left = target.size();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            if (left == 0) {
+                check();
+                return -1;
+            }
+            int n = (int) Math.min(left, length);
+            frames.read(to, offset, n);
+            digest.update(to, offset, n);
+            left -= n;
+            return n;
+        }
+
+        private void check() {
+            if (!checked && !Checksum.of(digest.digest()).equals(target.checksum())) {
+                throw Malformed.delta("the content that it makes is not the one it declares");
+            }
+            checked = true;
+        }
+    }
+}

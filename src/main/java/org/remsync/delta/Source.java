@@ -1,0 +1,94 @@
+package org.remsync.delta;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.remsync.model.Checksum;
+
+/**
+ * A content to be read: an old one to build on, or a new one to be encoded. It may be read several times, and must not
+ * change meanwhile; that it is what its checksum says is checked.
+ */
+public final class Source {
+    /** Begins to read a content. */
+    @FunctionalInterface
+    public interface Opener {
+        /** The bytes from the beginning. The reader closes the stream. */
+        InputStream open() throws IOException;
+    }
+
+    private static final int BLOCK = 1 << 16;
+
+    private final Checksum checksum;
+    private final long size;
+    private final Opener opener;
+    private final @Nullable Path file;
+
+    private Source(Checksum checksum, long size, Opener opener, @Nullable Path file) {
+        if (size < 0) {
+            throw new IllegalArgumentException("a content of " + size + " bytes");
+        }
+        this.checksum = checksum;
+        this.size = size;
+        this.opener = opener;
+        this.file = file;
+    }
+
+    /** A content in a file that can be mapped, whose checksum and size are known. */
+    public static Source of(Checksum checksum, long size, Path file) {
+        return new Source(checksum, size, () -> Files.newInputStream(file), file);
+    }
+
+    /** A content that can only be read from its beginning, for instance because it is kept compressed. */
+    public static Source of(Checksum checksum, long size, Opener opener) {
+        return new Source(checksum, size, opener, null);
+    }
+
+    /** A content in memory. The array is not copied. */
+    public static Source of(byte[] content) {
+        return new Source(
+                Checksum.ofBytes(content), content.length, () -> new ByteArrayInputStream(content), null);
+    }
+
+    /** A file, which is read once to find out its checksum. */
+    public static Source of(Path file) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        long size = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] block = new byte[BLOCK];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+                size += n;
+            }
+        }
+        return of(Checksum.of(digest.digest()), size, file);
+    }
+
+    /** The SHA-256 that the content has. */
+    public Checksum checksum() {
+        return checksum;
+    }
+
+    /** How many bytes it has. */
+    public long size() {
+        return size;
+    }
+
+    InputStream open() throws IOException {
+        return opener.open();
+    }
+
+    /** The file that can be mapped; null if there is none. */
+    @Nullable Path file() {
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return file == null ? "content " + checksum.abbreviated() : file.toString();
+    }
+}

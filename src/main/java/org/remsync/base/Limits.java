@@ -26,6 +26,10 @@ public final class Limits {
     public static final int HEADER_BYTES = 8 << 20;
     /** Most bytes of all contents in a parcel of whole files; others are bounded by the file they come in. */
     public static final long PLAIN_BYTES = 64L << 30;
+    /** Most recipients for whom one file is encrypted. */
+    public static final int ENVELOPE_RECIPIENTS = 1000;
+    /** Largest header of an encrypted file. */
+    public static final int ENVELOPE_HEADER_BYTES = 128 << 10;
     /** Largest file that holds a site's keys. */
     public static final int IDENTITY_BYTES = 16 << 10;
     /** Largest invitation. */

@@ -51,6 +51,10 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
     static final Key<Boolean> LINK_RESEND_BY_MAIL = link("link.resend-by-mail", Form.YES_NO, "no");
     static final Key<LinkSettings.Introductions> LINK_INTRODUCTIONS =
             link("link.introductions", Form.constant(LinkSettings.Introductions.class), "ask");
+    static final Key<LinkSettings.Seal> LINK_SEAL =
+            link("link.seal", Form.constant(LinkSettings.Seal.class), "encrypt");
+    static final Key<LinkSettings.Body> MAIL_BODY =
+            link("mail.body", Form.constant(LinkSettings.Body.class), "auto");
     static final Key<DeleteLimit> DELETE_LIMIT = fileset("delete-limit", Form.DELETE_LIMIT, "50%");
     static final Key<List<String>> INCLUDE = fileset("include", Form.PATTERNS, "");
     static final Key<Boolean> DEFAULT_IGNORES = fileset("default-ignores", Form.YES_NO, "yes");
@@ -67,6 +71,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
             LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY,
             LINK_WINDOW, LINK_BUDGET, LINK_HOURS, LINK_PRIORITY, LINK_RESEND_LIMIT, LINK_RESEND_BY_MAIL, LINK_INTRODUCTIONS,
+            LINK_SEAL, MAIL_BODY,
             DELETE_LIMIT, INCLUDE, DEFAULT_IGNORES,
             HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SCAN_THREADS, LOCK_WAIT);
 

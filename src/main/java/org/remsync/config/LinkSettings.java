@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param profile how contents are packed
  * @param mails what mails it can bear
  * @param introductions what to do with a site that the peer introduces
+ * @param seal whether parcels are encrypted
+ * @param body whether mails name the files that they are about
  */
 public record LinkSettings(
         Optional<OutboxSettings> outbox,
@@ -19,7 +21,27 @@ public record LinkSettings(
         Duration patience,
         Profile profile,
         MailSettings mails,
-        Introductions introductions) {
+        Introductions introductions,
+        Seal seal,
+        Body body) {
+    /** Whether parcels can be read on the way. */
+    public enum Seal {
+        /** Signed, and encrypted for their recipients. */
+        ENCRYPT,
+        /** Signed only, for whoever may not encrypt: amateur radio. */
+        SIGN
+    }
+
+    /** What a person reads in a mail that carries a parcel. */
+    public enum Body {
+        /** Names of files where the parcel itself is not encrypted. */
+        AUTO,
+        /** Names of files, always. */
+        FULL,
+        /** Numbers only, always. */
+        BRIEF
+    }
+
     /** How the contents of a parcel are packed. */
     public enum Profile {
         /** As one zstd stream: the fewest bytes. */

@@ -141,7 +141,9 @@ final class SettingsReader {
                 inherited(Key.LINK_PATIENCE, prefix),
                 inherited(Key.LINK_PROFILE, prefix),
                 mails(prefix),
-                inherited(Key.LINK_INTRODUCTIONS, prefix));
+                inherited(Key.LINK_INTRODUCTIONS, prefix),
+                inherited(Key.LINK_SEAL, prefix),
+                inherited(Key.MAIL_BODY, prefix));
     }
 
     private MailSettings mails(String prefix) {

@@ -13,7 +13,7 @@ import org.remsync.base.RetryException;
 
 /** The parcels and mails that lie in a directory, a stick's for example, by the names of the files. They stay there. */
 record DirectoryInbox(Path directory, Path scratch) implements Inbox {
-    private static final List<String> ENDINGS = List.of(".tar.gz", ".rsp", ".remsync", ".eml", ".mbox");
+    private static final List<String> ENDINGS = List.of(".tar.gz", ".age", ".rsp", ".remsync", ".eml", ".mbox");
 
     @Override
     public Tally drain(Intake intake) throws IOException {

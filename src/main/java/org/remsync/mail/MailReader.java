@@ -19,6 +19,7 @@ final class MailReader {
     private static final String BEGIN = "-----BEGIN REMSYNC";
     private static final String PART = "remsync-part ";
     private static final int HEAD = 64;
+    private static final String AGE = "age-encryption.org/v1\n";
     private static final String END = "-----END REMSYNC";
 
     private final Path scratch;
@@ -29,14 +30,15 @@ final class MailReader {
         this.intake = intake;
     }
 
-    /** Whether bytes begin as a gzip file does. */
-    static boolean isGzip(byte[] head) {
-        return head.length >= 3 && head[0] == 0x1f && head[1] == (byte) 0x8b && head[2] == 8;
+    /** Whether bytes begin as a gzip file does, or one that age encrypted. */
+    static boolean isParcel(byte[] head) {
+        boolean gzip = head.length >= 3 && head[0] == 0x1f && head[1] == (byte) 0x8b && head[2] == 8;
+        return gzip || new String(head, StandardCharsets.ISO_8859_1).startsWith(AGE);
     }
 
     /** Whether bytes begin as a parcel does, or a part of one. */
     static boolean isOurs(byte[] head) {
-        return isGzip(head) || new String(head, StandardCharsets.ISO_8859_1).startsWith(PART);
+        return isParcel(head) || new String(head, StandardCharsets.ISO_8859_1).startsWith(PART);
     }
 
     /** Reads one mail. The answer counts it once; nothing in it can make this fail. */

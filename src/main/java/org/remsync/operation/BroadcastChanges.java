@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
+import org.remsync.base.Limits;
 import org.remsync.base.RemsyncException;
 import org.remsync.base.RetryException;
+import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
@@ -145,12 +147,15 @@ public final class BroadcastChanges {
                 Sent.inStep(site, plan);
             } else {
                 String alone = join(fileset, plan).map(JoinAnswer::secretId).orElse("");
-                String outbox = site.settings().link(plan.peer().name()).profile().name();
-                groups.computeIfAbsent(plan.kind() + " " + plan.haste() + " " + plan.sum() + alone + outbox, key -> new ArrayList<>()).add(plan);
+                LinkSettings link = site.settings().link(plan.peer().name());
+                String alike = plan.kind() + " " + plan.haste() + " " + plan.sum() + alone + link.profile() + link.seal();
+                groups.computeIfAbsent(alike, key -> new ArrayList<>()).add(plan);
             }
         }
         for (List<Plan> group : groups.values()) {
-            sendGroup(fileset, group);
+            for (int from = 0; from < group.size(); from += Limits.ENVELOPE_RECIPIENTS) {
+                sendGroup(fileset, group.subList(from, Math.min(from + Limits.ENVELOPE_RECIPIENTS, group.size())));
+            }
         }
         site.commitBeforeSending();
     }
@@ -164,11 +169,11 @@ public final class BroadcastChanges {
         Optional<JoinAnswer> join = join(fileset, plan);
         ParcelKind kind = join.isPresent() ? ParcelKind.JOIN : plan.kind();
         ManifestHeader header = new Headers(site, fileset).header(kind, group, join);
-        String name = Sent.name(site, fileset, header);
+        String name = Sent.name(site, fileset, header, PackParcel.isEncrypted(site, plan));
         PackParcel packer = new PackParcel(site, fileset);
         Path target = site.isRehearsal() ? spool(name) : site.files().outbox().resolve(name);
         Scratch.remove(site.disk(), target);
-        packer.pack(header, plan, target);
+        packer.pack(header, group, target);
         long bytes = site.disk().stat(target).orElseThrow().size();
         parcels.add(new BroadcastReport.Sent(
                 fileset.name(),

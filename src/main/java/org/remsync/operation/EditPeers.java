@@ -11,6 +11,7 @@ import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
 import org.remsync.model.Role;
 import org.remsync.model.SiteName;
+import org.remsync.seal.Envelope;
 
 /** What a person changes of what is known of the peers. Each change is committed when its method returns. */
 public final class EditPeers {
@@ -25,6 +26,9 @@ public final class EditPeers {
     public void add(PeerCard card) throws IOException {
         if (card.id().equals(site.id()) || card.key().equals(site.identity().publicKey())) {
             throw UserException.notAllowed("that is this very site", "Give the other site's id and key.");
+        }
+        if (!Envelope.isSound(card.key())) {
+            throw UserException.notAllowed("that key is no secret: anybody can hold it", "Ask for the right one.");
         }
         Optional<PeerRow> known = site.ledger().peers().find(card.id()).or(() -> site.ledger().peers().find(card.key()));
         if (known.isPresent()) {

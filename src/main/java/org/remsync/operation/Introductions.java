@@ -6,6 +6,7 @@ import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.parcel.Member;
+import org.remsync.seal.Envelope;
 
 /**
  * Learns from an accepted peer who else carries a set. A site that is new is shown to a person, or accepted at once where
@@ -35,7 +36,7 @@ final class Introductions {
     private void hear(Member member) {
         Optional<PeerRow> byId = site.ledger().peers().find(member.site());
         Optional<PeerRow> byKey = site.ledger().peers().find(member.key());
-        if (byId.isEmpty() && byKey.isEmpty()) {
+        if (byId.isEmpty() && byKey.isEmpty() && Envelope.isSound(member.key())) {
             introduce(member);
         } else if (byId.isPresent() && byId.equals(byKey) && byId.get().state() == PeerRow.State.ACCEPTED) {
             enroll(byId.get(), member);

@@ -62,7 +62,8 @@ public final class LookAtParcel {
         }
         String plain = given.getFileName().toString();
         for (Path directory : List.of(site.files().outbox(), site.files().quarantine())) {
-            for (Path file : List.of(directory.resolve(plain), directory.resolve(plain + ".tar.gz"))) {
+            for (Path file : List.of(
+                    directory.resolve(plain), directory.resolve(plain + ".tar.gz"), directory.resolve(plain + ".age"))) {
                 if (site.disk().stat(file).isPresent()) {
                     return file;
                 }
@@ -77,9 +78,8 @@ public final class LookAtParcel {
      * @throws InputException where the file is no parcel, or its seal is not good
      */
     public View run(Path file) throws IOException {
-        OpenParcel parcel = OpenParcel.of(site.disk(), file);
-        Seal seal = parcel.seal();
-        try (ManifestReader manifest = parcel.reader().openManifest()) {
+        try (OpenParcel parcel = open(file); ManifestReader manifest = parcel.reader().openManifest()) {
+            Seal seal = parcel.seal();
             ManifestHeader header = manifest.header();
             boolean ours = seal.key().equals(site.identity().publicKey());
             Optional<PeerRow> sealer = site.ledger().peers().find(seal.key());
@@ -91,6 +91,11 @@ public final class LookAtParcel {
                     ours ? Standing.OURS : standing(header, sealer),
                     header);
         }
+    }
+
+    private OpenParcel open(Path file) throws IOException {
+        return OpenParcel.of(site, file).orElseThrow(() -> new InputException(
+                "the parcel is sealed for another site", "Only those for whom it is meant, and its sender, can open it."));
     }
 
     private Standing standing(ManifestHeader header, Optional<PeerRow> sealer) {
@@ -115,7 +120,7 @@ public final class LookAtParcel {
 
     /** Shows what the manifest of a viewed parcel says of each path. */
     public void items(View view, Consumer<ManifestItem> reader) throws IOException {
-        try (ManifestReader manifest = OpenParcel.of(site.disk(), view.file()).reader().openManifest()) {
+        try (OpenParcel parcel = open(view.file()); ManifestReader manifest = parcel.reader().openManifest()) {
             for (Optional<ManifestItem> item = manifest.next(); item.isPresent(); item = manifest.next()) {
                 reader.accept(item.get());
             }

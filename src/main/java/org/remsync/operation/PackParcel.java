@@ -2,6 +2,7 @@ package org.remsync.operation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.remsync.ledger.SentEntry;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
 import org.remsync.model.RelativePath;
+import org.remsync.model.SiteKey;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestItem;
 import org.remsync.parcel.ManifestItem.Offer;
@@ -21,6 +23,7 @@ import org.remsync.parcel.ManifestWriter;
 import org.remsync.parcel.ParcelWriter;
 import org.remsync.parcel.Profile;
 import org.remsync.parcel.SourceChanged;
+import org.remsync.seal.Envelope;
 import org.remsync.seal.Seal;
 import org.remsync.tree.ContentMismatch;
 
@@ -41,7 +44,44 @@ final class PackParcel {
      *
      * @throws SourceChanged where a file is no longer what the plan says
      */
-    void pack(ManifestHeader header, Plan plan, Path target) throws IOException {
+    void pack(ManifestHeader header, List<Plan> plans, Path target) throws IOException {
+        Plan plan = plans.get(0);
+        if (!isEncrypted(site, plan)) {
+            seal(header, plan, target);
+            return;
+        }
+        Path sealed = site.files().scratch().resolve(target.getFileName() + ".tar.gz");
+        Scratch.remove(site.disk(), sealed);
+        try {
+            seal(header, plan, sealed);
+            encrypt(sealed, plans.stream().map(each -> each.peer().key()).toList(), target);
+        } finally {
+            Scratch.remove(site.disk(), sealed);
+        }
+    }
+
+    /** Whether what is sent to a plan's peer, and to all that share the plan with it, is encrypted. */
+    static boolean isEncrypted(Site site, Plan plan) {
+        return site.settings().link(plan.peer().name()).seal() == LinkSettings.Seal.ENCRYPT;
+    }
+
+    private void encrypt(Path sealed, List<SiteKey> recipients, Path target) throws IOException {
+        boolean whole = false;
+        try (InputStream in = site.disk().read(sealed); Disk.Output out = site.disk().create(target)) {
+            try (OutputStream envelope = Envelope.close(out, recipients, site.identity(), site.world().random())) {
+                in.transferTo(envelope);
+            }
+            out.sync();
+            whole = true;
+        } finally {
+            if (!whole) {
+                Scratch.remove(site.disk(), target);
+            }
+        }
+        site.disk().sync(target.getParent());
+    }
+
+    private void seal(ManifestHeader header, Plan plan, Path target) throws IOException {
         Path manifest = target.resolveSibling(target.getFileName() + ".manifest");
         Scratch.remove(site.disk(), manifest);
         try {

@@ -1,6 +1,7 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.remsync.base.AtomicFile;
+import org.remsync.base.InputException;
 import org.remsync.base.UserException;
+import org.remsync.config.LinkSettings;
 import org.remsync.config.OutboxSettings;
 import org.remsync.config.Password;
 import org.remsync.ledger.PeerRow;
@@ -28,6 +31,7 @@ import org.remsync.parcel.ManifestReader;
 import org.remsync.parcel.ParcelKind;
 import org.remsync.parcel.ParcelReader;
 import org.remsync.report.MailText;
+import org.remsync.seal.Envelope;
 
 /** Hands parcels over by the way out that the settings name, or lays them into a directory. */
 public final class Postman implements Delivery, AutoCloseable {
@@ -137,7 +141,7 @@ public final class Postman implements Delivery, AutoCloseable {
 
     private String messageId(Shipment shipment, SiteRow self) {
         String part = shipment.part().map(each -> "." + each.number() + (each.again() ? "." + site.now() : "")).orElse("");
-        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replace(".tar.gz", "") + part + "." + self.id() + "@"
+        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replaceAll("\\.(tar\\.gz|age)$", "") + part + "." + self.id() + "@"
                 + domain(self) + ">";
     }
 
@@ -156,20 +160,45 @@ public final class Postman implements Delivery, AutoCloseable {
                 ? 0
                 : MailText.MOST_LINES;
         long offers = 0;
+        long contents = 0;
         ManifestHeader header;
-        try (ManifestReader items = ParcelReader.openOwn(site.disk().read(shipment.file()))) {
+        try (ManifestReader items = manifest(shipment.file())) {
             header = items.header();
             for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
                 if (item.get() instanceof Offer offer) {
                     offers++;
+                    contents += offer.content() ? offer.version().content().size() : 0;
                     if (lines.size() < most) {
                         lines.add(new MailText.Line(offer.path(), offer.version().content(), offer.content()));
                     }
                 }
             }
         }
-        return MailText.of(
+        MailText.About about = new MailText.About(
                 site.self().name(), shipment.fileset().name(), shipment.number(),
-                header.kind() == ParcelKind.NOTE ? "note" : header.kind().text(), lines, offers);
+                header.kind() == ParcelKind.NOTE ? "note" : header.kind().text(), offers, contents);
+        return namesFiles(shipment) ? MailText.of(about, lines) : MailText.of(about);
+    }
+
+    /** A mail that goes to several names files only if it may do so to each. */
+    private boolean namesFiles(Shipment shipment) {
+        return shipment.recipients().stream()
+                .map(peer -> site.settings().link(peer.name()))
+                .allMatch(link -> link.body() == LinkSettings.Body.FULL
+                        || (link.body() == LinkSettings.Body.AUTO && link.seal() == LinkSettings.Seal.SIGN));
+    }
+
+    private ManifestReader manifest(Path parcel) throws IOException {
+        InputStream in = site.disk().read(parcel);
+        if (!Envelope.isEnvelope(OpenParcel.start(site.disk(), parcel))) {
+            return ParcelReader.openOwn(in);
+        }
+        try {
+            return ParcelReader.openOwn(Envelope.open(in, site.identities()).orElseThrow(() -> new InputException(
+                    "parcel " + parcel.getFileName() + " was not sent with a key of this site", "")));
+        } catch (IOException | InputException e) {
+            in.close();
+            throw e;
+        }
     }
 }

@@ -89,7 +89,7 @@ public final class Quarantine {
         for (Path file : site.disk().list(site.files().quarantine())) {
             if (file.toString().endsWith(".tar.gz")) {
                 try {
-                    OpenParcel parcel = OpenParcel.of(site.disk(), file);
+                    OpenParcel parcel = OpenParcel.of(site, file).orElseThrow();
                     try (ManifestReader manifest = parcel.reader().openManifest()) {
                         parcels.add(new Parcel(file, parcel.seal().key(), manifest.header()));
                     }

@@ -26,9 +26,9 @@ final class Sent {
     }
 
     /** The name of a parcel, unlike that of any other from this site. */
-    static String name(Site site, FilesetRow fileset, ManifestHeader header) {
+    static String name(Site site, FilesetRow fileset, ManifestHeader header, boolean encrypted) {
         String number = header.kind() == ParcelKind.NOTE ? "note-" + site.nextTick() : header.epoch() + "-" + site.nextTick();
-        return "remsync-" + fileset.name() + "-" + header.fromName() + "-" + number + ".tar.gz";
+        return "remsync-" + fileset.name() + "-" + header.fromName() + "-" + number + (encrypted ? ".age" : ".tar.gz");
     }
 
     /** Records one parcel for all members of a group. */

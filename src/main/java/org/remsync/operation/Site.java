@@ -129,6 +129,11 @@ public final class Site implements AutoCloseable {
         return identity;
     }
 
+    /** All keys by which something may have been encrypted for this site, the present one first. */
+    List<Identity> identities() {
+        return List.of(identity);
+    }
+
     /** The kept contents. */
     public ContentStore store() {
         return store;

@@ -70,7 +70,16 @@ public final class TakeInParcel {
      * @throws InputException where the file is no parcel or cannot be believed
      */
     public Result run(Path file) throws IOException {
-        OpenParcel parcel = OpenParcel.of(site.disk(), file);
+        Optional<OpenParcel> opened = OpenParcel.of(site, file);
+        if (opened.isEmpty()) {
+            return new Result(Outcome.NOT_FOR_US, "", "a parcel that is sealed for another site");
+        }
+        try (OpenParcel parcel = opened.get()) {
+            return run(parcel);
+        }
+    }
+
+    private Result run(OpenParcel parcel) throws IOException {
         Seal seal = parcel.seal();
         ManifestHeader header;
         try (ManifestReader manifest = parcel.reader().openManifest()) {
@@ -84,7 +93,7 @@ public final class TakeInParcel {
         Optional<PeerRow> peer = new Admission(site, fileset.get()).admit(seal, header);
         if (peer.isEmpty()) {
             site.ledger().rollback();
-            return isRetired(seal, header) ? refuse(header) : new Quarantine(site).putAside(file, seal, header);
+            return isRetired(seal, header) ? refuse(header) : new Quarantine(site).putAside(parcel.file(), seal, header);
         }
         Result result = takeIn(parcel.reader(), header, fileset.get(), peer.get(), recipient.get());
         site.commit();

@@ -30,34 +30,51 @@ public final class MailText {
      */
     public record Line(RelativePath path, Content content, boolean carried) {}
 
+    /**
+     * What a parcel is, in numbers.
+     *
+     * @param from whose it is
+     * @param fileset of which set
+     * @param number of the parcel; 0 for a note
+     * @param kind of the parcel, in a word
+     * @param all how many paths there are in all
+     * @param bytes of the contents that it carries
+     */
+    public record About(SiteName from, FilesetName fileset, long number, String kind, long all, long bytes) {}
+
     private MailText() {}
+
+    /** The text where names of files are nobody's business on the way: numbers only. */
+    public static String of(About about) {
+        return of(about, about.all() == 0 ? "" : "\n  " + Quantity.bytes(about.bytes())
+                + " of contents. Names and contents are in the parcel, which is encrypted.\n");
+    }
 
     /**
      * The text, in lines of at most 78 characters where names allow.
      *
-     * @param number of the parcel; 0 for a note
-     * @param kind of the parcel, in a word
      * @param lines the first paths, at most {@link #MOST_LINES}
-     * @param all how many paths there are in all
      */
-    public static String of(SiteName from, FilesetName fileset, long number, String kind, List<Line> lines, long all) {
-        StringBuilder text = new StringBuilder();
-        text.append(switch (kind) {
-            case "note" -> "Site " + from + " says what it has taken in of set " + fileset + ". No file changes by this mail.\n";
-            case "survey", "join" -> "Site " + from + " lists what it holds of set " + fileset + ": " + all + " paths, no contents.\n";
-            default -> "Site " + from + " sends " + all + (all == 1 ? " change" : " changes") + " of set " + fileset + ", parcel "
-                    + number + ".\n";
-        });
-        if (!lines.isEmpty()) {
-            text.append('\n');
-        }
+    public static String of(About about, List<Line> lines) {
+        StringBuilder text = new StringBuilder(lines.isEmpty() ? "" : "\n");
         for (Line line : lines) {
             text.append(String.format("  %-9s %s%n", what(line), shown(line)).replace("\r", ""));
         }
-        if (all > lines.size()) {
-            text.append("  ... and ").append(all - lines.size()).append(" more\n");
+        if (about.all() > lines.size()) {
+            text.append("  ... and ").append(about.all() - lines.size()).append(" more\n");
         }
-        return text + HOW;
+        return of(about, text.toString());
+    }
+
+    private static String of(About about, String list) {
+        String set = " of set " + about.fileset();
+        String first = switch (about.kind()) {
+            case "note" -> " says what it has taken in" + set + ". No file changes by this mail.";
+            case "survey", "join" -> " lists what it holds" + set + ": " + about.all() + " paths, no contents.";
+            default -> " sends " + about.all() + (about.all() == 1 ? " change" : " changes") + set + ", parcel "
+                    + about.number() + ".";
+        };
+        return "Site " + about.from() + first + "\n" + list + HOW;
     }
 
     /** What a person reads in a mail that carries a part of a parcel. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.remsync.model.SiteKey;
+import org.remsync.seal.age.AgeRecipient;
 
 /** RFC 8032 over the JDK's Ed25519, with keys as their bare 32 bytes and signatures as base64url. */
 final class Ed25519 {
@@ -53,6 +54,9 @@ final class Ed25519 {
 
     /** Whether this is a signature by the holder of a key. */
     static boolean verify(SiteKey key, byte[] message, String signature) {
+        if (!AgeRecipient.isSound(key)) {
+            return false;
+        }
         try {
             PublicKey publicKey = KeyFactory.getInstance("Ed25519")
                     .generatePublic(new X509EncodedKeySpec(join(PUBLIC_PREFIX, key.toBytes())));

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.base.UserException;
 import org.remsync.model.SiteKey;
+import org.remsync.seal.age.AgeIdentity;
 
 /**
  * A site's key pair, kept in {@code identity/site.key}:
@@ -31,6 +33,7 @@ public final class Identity {
 
     private final SiteKey publicKey;
     private final byte[] seed;
+    private @Nullable AgeIdentity age;
 
     private Identity(byte[] seed) {
         this.seed = seed;
@@ -103,6 +106,14 @@ public final class Identity {
     /** The key by which others know this site. */
     public SiteKey publicKey() {
         return publicKey;
+    }
+
+    /** How the site opens what is encrypted for it: the same key once more. */
+    public AgeIdentity age() {
+        if (age == null) {
+            age = AgeIdentity.ofEd25519(seed);
+        }
+        return age;
     }
 
     /** Signs a text of this room, which begins with a line that says what kind of text it is; base64url. */

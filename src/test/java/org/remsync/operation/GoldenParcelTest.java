@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.remsync.base.LocalDisk;
 import org.remsync.parcel.ManifestReader;
 
 /** The parcels that the format's document shows bear a seal that is good. */
@@ -25,9 +24,10 @@ class GoldenParcelTest {
         try (InputStream in = getClass().getResourceAsStream("/org/remsync/parcel/" + name)) {
             Files.copy(Objects.requireNonNull(in), file);
         }
-        OpenParcel parcel = OpenParcel.of(new LocalDisk(), file);
-        assertThat(parcel.seal().key()).hasToString("UoFwdw3l5ErP84vjxtPKQbiq__7RqoEpD3v1w9bM6kw");
-        try (ManifestReader manifest = parcel.reader().openManifest()) {
+        try (PaperSite site = new PaperSite(directory, "anybody", 1);
+                OpenParcel parcel = OpenParcel.of(site.site(), file).orElseThrow();
+                ManifestReader manifest = parcel.reader().openManifest()) {
+            assertThat(parcel.seal().key()).hasToString("UoFwdw3l5ErP84vjxtPKQbiq__7RqoEpD3v1w9bM6kw");
             assertThat(manifest.header().fromName()).hasToString("alpha");
         }
     }

@@ -70,7 +70,7 @@ final class SimSite implements AutoCloseable {
         for (Path directory : List.of(HOME, ROOT, MAILBOX, OUTSIDE)) {
             disk.makeDirectories(directory);
         }
-        String settings = "site.name = " + name + "\nlink.introductions = accept\nlink.patience = 3d\n"
+        String settings = "site.name = " + name + "\nlink.introductions = accept\nlink.patience = 3d\nlink.seal = sign\n"
                 + "history.age = 36500d\nlock.wait = 0s\n";
         AtomicFile.write(disk, HOME.resolve("remsync.properties"), settings.getBytes(StandardCharsets.US_ASCII));
         InitSite.run(world, HOME, name, Optional.of(new MailAddress(name + "@example.org")));

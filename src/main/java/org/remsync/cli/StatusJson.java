@@ -69,6 +69,7 @@ final class StatusJson {
                 .put("known", !member.unknown())
                 .put("joining", member.joining())
                 .put("in-step", member.inStep());
+        member.returned().ifPresent(why -> json.put("returned", why));
         member.lastHeard().ifPresent(when -> json.put("last-heard", Listing.time(when)));
         json.name("differences").object()
                 .put("unsent", differences.unsent())

@@ -75,6 +75,8 @@ final class StatusText {
             terminal.append(table.toString());
         }
         for (StatusReport.Member member : members) {
+            member.returned().ifPresent(why -> terminal.print("  mail to " + member.name() + " came back: " + why
+                    + "; once that is mended: remsync parcel resend --to " + member.name()));
             if (!member.gaps().isEmpty() && !member.inStep()) {
                 terminal.print("  missing parcels of " + member.name() + ": " + Listing.join(member.gaps()));
             }

@@ -31,7 +31,7 @@ public final class SentTable {
     /** Adds a recipient to a parcel that is here. */
     public void addRecipient(SentRecipient recipient) {
         int added = sql.update(
-                "INSERT INTO sent_recipient SELECT id, fileset, ?, ?, ?, ?, ? FROM sent WHERE id = ?",
+                "INSERT INTO sent_recipient SELECT id, fileset, ?, ?, ?, ?, ?, 0 FROM sent WHERE id = ?",
                 recipient.peer(), recipient.number(), recipient.fromTick(), recipient.coversTick(), recipient.state(),
                 recipient.id());
         if (added == 0) {
@@ -86,7 +86,15 @@ public final class SentTable {
     /** Notes that a parcel was handed to whatever carries it to one recipient. */
     public void markMailed(long id, int peer, long mailedMillis) {
         sql.update("UPDATE sent SET mailed = ? WHERE id = ?", mailedMillis, id);
+        sql.update("UPDATE sent_recipient SET mailings = mailings + 1 WHERE id = ? AND peer = ?", id, peer);
         mark(id, peer, SentRecipient.State.MAILED);
+    }
+
+    /** Whether a parcel was mailed to a recipient before. */
+    public boolean wasMailed(SentRecipient recipient) {
+        return sql.number(
+                "SELECT COALESCE(MAX(mailings), 0) FROM sent_recipient WHERE id = ? AND peer = ?",
+                recipient.id(), recipient.peer()) > 0;
     }
 
     /** Notes how far a parcel came with one recipient. */

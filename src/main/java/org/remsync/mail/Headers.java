@@ -52,7 +52,7 @@ final class Headers {
 
     private static boolean isWanted(String name) {
         return switch (name) {
-            case "content-type", "content-transfer-encoding", "from", "subject", "message-id" -> true;
+            case "content-type", "content-transfer-encoding", "from", "subject", "message-id", "auto-submitted" -> true;
             default -> false;
         };
     }
@@ -88,6 +88,11 @@ final class Headers {
         return boundary.find()
                 ? Optional.of(boundary.group(1) == null ? boundary.group(2) : boundary.group(1))
                 : Optional.empty();
+    }
+
+    /** Whether a program wrote the mail (RFC 3834). */
+    boolean automatic() {
+        return !raw("auto-submitted").orElse("no").strip().toLowerCase(Locale.ROOT).startsWith("no");
     }
 
     /** The transfer encoding in lower case. */

@@ -17,4 +17,14 @@ public interface Intake {
 
     /** Takes in one candidate. What this throws ends the draining; the mail is then left alone. */
     Verdict take(Candidate candidate) throws IOException;
+
+    /** A mail system says what became of a mail. */
+    default Verdict bounced(Bounce bounce) throws IOException {
+        return Verdict.NOT_OURS;
+    }
+
+    /** Somebody asks for something in a plain mail. */
+    default Verdict asked(WrittenRequest request) throws IOException {
+        return Verdict.NOT_OURS;
+    }
 }

@@ -18,6 +18,8 @@ import org.remsync.base.Limits;
 final class MailReader {
     private static final String BEGIN = "-----BEGIN REMSYNC";
     private static final String PART = "remsync-part ";
+    private static final String RESEND = "RESEND ";
+    private static final int MOST_REQUESTS = 20;
     private static final int HEAD = 64;
     private static final String AGE = "age-encryption.org/v1\n";
     private static final String END = "-----END REMSYNC";
@@ -46,6 +48,7 @@ final class MailReader {
         Walk walk = new Walk(origin, ", body ");
         try {
             walk.entity(walk.allowance.meter(in), 0);
+            walk.reports();
             return walk.tally(Optional.empty());
         } catch (Allowance.Spent beyond) {
             return walk.tally(Optional.of(origin + ": " + beyond.getMessage()));
@@ -66,6 +69,9 @@ final class MailReader {
         private final Allowance allowance = new Allowance();
         private final List<Intake.Verdict> verdicts = new ArrayList<>();
         private Headers top = new Headers();
+        private Optional<String> inner = Optional.empty();
+        private Optional<DeliveryStatus> status = Optional.empty();
+        private final List<String> requests = new ArrayList<>();
 
         Walk(String origin, String bodyWord) {
             this.origin = origin;
@@ -83,12 +89,20 @@ final class MailReader {
         }
 
         void entity(InputStream in, int depth) throws IOException {
+            entity(in, depth, false);
+        }
+
+        /** A mail or a part of one; {@code enclosed} for a mail within a mail. */
+        private void entity(InputStream in, int depth, boolean enclosed) throws IOException {
             if (depth > Limits.MAIL_DEPTH) {
                 throw new Allowance.Spent("it is nested deeper than " + Limits.MAIL_DEPTH);
             }
             Lines lines = new Lines(in);
             Headers headers = Headers.read(lines, allowance);
             top = depth == 0 ? headers : top;
+            if (enclosed) {
+                inner = inner.or(() -> headers.text("message-id"));
+            }
             InputStream body = decoded(lines.rest(), headers.encoding());
             String type = headers.type();
             Optional<String> boundary = headers.boundary();
@@ -98,9 +112,26 @@ final class MailReader {
                     entity(part, depth + 1);
                 }
             } else if (type.equals("message/rfc822") || type.equals("message/global")) {
-                entity(body, depth + 1);
+                entity(body, depth + 1, true);
+            } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
+                status = Optional.of(DeliveryStatus.read(new Lines(body), allowance));
+            } else if (type.equals("text/rfc822-headers")) {
+                Headers original = Headers.read(new Lines(body), allowance);
+                inner = inner.or(() -> original.text("message-id"));
             } else if (!type.equals("text/html")) {
                 leaf(body, bodyWord + allowance.spendBody());
+            }
+        }
+
+        /** What the mail says by itself, once all of it was seen. */
+        void reports() throws IOException {
+            if (status.isPresent() && inner.isPresent()) {
+                for (Bounce bounce : status.get().bounces(inner.get())) {
+                    verdicts.add(intake.bounced(bounce));
+                }
+            } else if (!requests.isEmpty() && !top.automatic()) {
+                verdicts.add(intake.asked(new WrittenRequest(
+                        top.text("from").orElse(""), top.text("subject").orElse(""), requests)));
             }
         }
 
@@ -148,6 +179,9 @@ final class MailReader {
                 if (!found && line.startsWith(BEGIN)) {
                     found = true;
                     bytes = 0;
+                }
+                if (!found && requests.size() < MOST_REQUESTS && line.startsWith(RESEND)) {
+                    requests.add(line.text().substring(RESEND.length()).strip());
                 }
                 bytes += line.length();
                 if (bytes > Limits.INVITATION_BYTES) {

@@ -65,6 +65,7 @@ public final class EditPeers {
         PeerRow peer = site.peer(name);
         site.ledger().peers().update(new PeerRow(
                 peer.number(), peer.id(), peer.name(), address, peer.key(), peer.state(), peer.introducedBy(), peer.sinceMillis()));
+        Bounces.mended(site, peer);
         done();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
@@ -17,12 +18,14 @@ import org.remsync.base.UserException;
 import org.remsync.config.InboxSettings;
 import org.remsync.ledger.PeerRow;
 import org.remsync.mail.After;
+import org.remsync.mail.Bounce;
 import org.remsync.mail.Candidate;
 import org.remsync.mail.Credentials;
 import org.remsync.mail.Inbox;
 import org.remsync.mail.Inboxes;
 import org.remsync.mail.Intake;
 import org.remsync.mail.Tally;
+import org.remsync.mail.WrittenRequest;
 import org.remsync.parcel.ParcelReader;
 import org.remsync.seal.Invitation;
 
@@ -38,6 +41,29 @@ public final class FetchParcels {
         this.process = process;
     }
 
+    private final Intake intake = new Intake() {
+        @Override
+        public Verdict take(Candidate candidate) throws IOException {
+            return FetchParcels.this.take(candidate);
+        }
+
+        @Override
+        public Verdict bounced(Bounce bounce) throws IOException {
+            return heard(new Bounces(site).hear(bounce));
+        }
+
+        @Override
+        public Verdict asked(WrittenRequest request) throws IOException {
+            return heard(new ResendParcels(site).asked(request));
+        }
+    };
+
+    private Intake.Verdict heard(Optional<String> what) throws IOException {
+        what.ifPresent(messages::add);
+        site.commit();
+        return what.isEmpty() ? Intake.Verdict.NOT_OURS : site.isRehearsal() ? Intake.Verdict.LATER : Intake.Verdict.TAKEN;
+    }
+
     /** What was refused or noticed on the way, for people. */
     public List<String> messages() {
         return messages;
@@ -45,7 +71,7 @@ public final class FetchParcels {
 
     /** Standard input or the like: a parcel, a mail or an mbox; {@code single} says that it is one mail whatever it holds. */
     public Tally fromStream(InputStream in, String name, boolean single) throws IOException {
-        return Inboxes.stream(in, name, single, site.files().scratch()).drain(this::take);
+        return Inboxes.stream(in, name, single, site.files().scratch()).drain(intake);
     }
 
     /** A file, directory, Maildir, or a mailbox by its URL, as a person names it; what lies there stays there. */
@@ -53,7 +79,7 @@ public final class FetchParcels {
         Inbox inbox = Inboxes.isUrl(source)
                 ? Inboxes.open(url(source), passwordFor(source), after(), site.files().scratch(), site.files().lookedAt())
                 : Inboxes.path(Path.of(source).toAbsolutePath(), After.KEEP, site.files().scratch(), site.files().lookedAt());
-        return inbox.drain(this::take);
+        return inbox.drain(intake);
     }
 
     /** The mailboxes of the settings, each once. */
@@ -68,7 +94,7 @@ public final class FetchParcels {
             tally = tally.plus(Inboxes.open(
                             inbox.url(), Postman.credentials(inbox.password()), After.valueOf(inbox.after().name()),
                             site.files().scratch(), site.files().lookedAt())
-                    .drain(this::take));
+                    .drain(intake));
         }
         return tally;
     }

@@ -25,6 +25,12 @@ final class Postage {
         }
     }
 
+    /** Whether one more mail may be sent to a peer today that was sent before. */
+    static boolean mayGoAgain(Site site, PeerRow peer) {
+        long again = site.ledger().postage().between(peer.number(), today(site), today(site)).again();
+        return again < site.settings().link(peer.name()).mails().resendLimit();
+    }
+
     /** Mails to a peer were found lost. */
     static void lost(Site site, int peer, int mails) {
         if (mails > 0) {

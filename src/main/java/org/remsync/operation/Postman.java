@@ -91,7 +91,7 @@ public final class Postman implements Delivery, AutoCloseable {
                 "no way out is set", "Set outbox.url in " + site.files().settings() + ", or write the invitation with -o."));
         Path file = site.files().scratch().resolve("remsync-invitation.txt");
         AtomicFile.write(site.disk(), file, invitation.getBytes(StandardCharsets.UTF_8));
-        String id = "<remsync-invitation." + site.nextTick() + "." + self.id() + "@" + domain(self) + ">";
+        String id = "<remsync-invitation." + site.nextTick() + "." + self.id() + "@" + MailId.domain(self) + ">";
         try (Outbox outbox = Outboxes.open(way.url(), credentials(way.password()), site.files().scratch())) {
             outbox.send(new OutgoingMail(
                     address(self.address(), "this site"), List.of(to),
@@ -122,7 +122,7 @@ public final class Postman implements Delivery, AutoCloseable {
                 shipment.recipients().stream().map(peer -> address(peer.address(), "peer " + peer.name())).toList(),
                 subject,
                 Map.of("X-Remsync", "parcel; set=" + shipment.fileset().id() + "; from=" + self.id()),
-                messageId(shipment, self),
+                MailId.of(site, shipment),
                 Optional.of("<remsync." + shipment.fileset().id() + "." + self.id() + "@remsync.invalid>"),
                 body(shipment),
                 shipment.file(),
@@ -137,16 +137,6 @@ public final class Postman implements Delivery, AutoCloseable {
         return address.orElseThrow(() -> UserException.settings(
                 whose + " has no mail address",
                 "Set site.address in " + site.files().settings() + ", or 'remsync peer set NAME --address MAIL'."));
-    }
-
-    private String messageId(Shipment shipment, SiteRow self) {
-        String part = shipment.part().map(each -> "." + each.number() + (each.again() ? "." + site.now() : "")).orElse("");
-        return "<" + shipment.name().replaceAll("[^A-Za-z0-9.-]", "_").replaceAll("\\.(tar\\.gz|age)$", "") + part + "." + self.id() + "@"
-                + domain(self) + ">";
-    }
-
-    private static String domain(SiteRow self) {
-        return self.address().map(mail -> mail.text().substring(mail.text().lastIndexOf('@') + 1)).orElse("remsync.invalid");
     }
 
     private String body(Shipment shipment) throws IOException {

@@ -65,7 +65,7 @@ final class Purse {
         if (settings.budget().perMonth().filter(most -> month(peer, today).bytes() + bytes > most).isPresent()) {
             return Optional.of("the budget of the month is spent");
         }
-        if (again && day.again() >= settings.resendLimit()) {
+        if (again && !Postage.mayGoAgain(site, peer)) {
             return Optional.of("enough was sent again today");
         }
         long before = underWay(peer);

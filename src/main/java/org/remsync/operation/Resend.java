@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.remsync.ledger.BeliefRow;
+import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
 import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.SentRow;
@@ -17,9 +19,10 @@ import org.remsync.model.Version;
  * is believed unsent again, and so goes out with the next broadcast in the state that it has then.
  */
 final class Resend {
-    private static final int MOST_DOUBLINGS = 6;
+    private static final int MOST_DOUBLINGS = 3;
 
     private final Site site;
+    private int silences;
 
     Resend(Site site) {
         this.site = site;
@@ -27,6 +30,10 @@ final class Resend {
 
     /** Looks at all that is under way to a member and answers what is now believed of it. */
     MemberRow run(MemberRow member, long patienceMillis) {
+        String key = key(
+                site.ledger().filesets().find(member.fileset()).orElseThrow(),
+                site.ledger().peers().find(member.peer()).orElseThrow());
+        silences = site.ledger().facts().get(key).map(Integer::parseInt).orElse(0);
         List<SentRecipient> lost = new ArrayList<>();
         List<SentRecipient> underWay = new ArrayList<>();
         boolean surveyLost = false;
@@ -47,6 +54,9 @@ final class Resend {
             beliefs.pin(site.ledger().sent().find(sent.id()).orElseThrow(), sent, Source.SENT);
         }
         forget(member, lost);
+        if (lost.stream().anyMatch(sent -> sent.state() == State.MAILED)) {
+            site.ledger().facts().put(key, Integer.toString(silences + 1));
+        }
         for (SentRecipient sent : lost) {
             Parcels.close(site, sent);
         }
@@ -61,15 +71,30 @@ final class Resend {
     private boolean isLost(SentRecipient sent, SentRow parcel, long patienceMillis) {
         return switch (sent.state()) {
             case LOST -> true;
-            case MAILED -> isSilent(sent, parcel, patienceMillis) && !sentAgain(sent);
+            case MAILED -> isSilent(sent, parcel, patienceMillis) && mayBeSentAgain(sent) && !sentAgain(sent);
             case QUEUED, CONFIRMED -> false;
         };
     }
 
     /** Each time that it is silent it is given twice as long. */
     private boolean isSilent(SentRecipient sent, SentRow parcel, long patienceMillis) {
-        long patience = patienceMillis << Math.min(MOST_DOUBLINGS, new SentParts(site).tries(sent));
+        long patience = patienceMillis << Math.min(MOST_DOUBLINGS, new SentParts(site).tries(sent) + silences);
         return Patience.isOver(parcel.mailedMillis().orElse(parcel.createdMillis()), site.now(), patience);
+    }
+
+    /** Only so much may be sent again in a day; what waits for the next is not lost yet. */
+    private boolean mayBeSentAgain(SentRecipient sent) {
+        PeerRow peer = site.ledger().peers().find(sent.peer()).orElseThrow();
+        return Postage.mayGoAgain(site, peer);
+    }
+
+    private static String key(FilesetRow fileset, PeerRow peer) {
+        return "silent." + fileset.id() + "." + peer.id();
+    }
+
+    /** A peer was heard of: from here on its silence counts anew. */
+    static void heardOf(Site site, FilesetRow fileset, PeerRow peer) {
+        site.ledger().facts().remove(key(fileset, peer));
     }
 
     private boolean sentAgain(SentRecipient sent) {

@@ -130,8 +130,8 @@ final class SendParts {
             writer.write(number, site.identity().publicKey(), header -> PartSeal.sign(site.identity(), header), part);
             List<PeerRow> peers = to.stream().map(this::peer).toList();
             delivery.send(new Shipment(
-                    fileset, parcel.name(), part, to.get(0).number(), peers,
-                    Optional.of(new Shipment.Part(number, layout.data(), layout.parity(), again))));
+                    fileset, parcel.name(), part, to.get(0).number(), peers, again,
+                    Optional.of(new Shipment.Part(number, layout.data(), layout.parity()))));
             purse.spend(peers, bytes, again);
         } finally {
             Scratch.remove(site.disk(), part);

@@ -80,7 +80,10 @@ final class SendQueue {
         Map<Object, List<SentRecipient>> groups = new LinkedHashMap<>();
         for (SentRecipient recipient : site.ledger().sent().recipients(parcel.id())) {
             PeerRow peer = peer(recipient);
-            if (recipient.state() == State.QUEUED && options.includes(peer.name())) {
+            Optional<String> bounced = Bounces.of(site, peer);
+            if (recipient.state() == State.QUEUED && options.includes(peer.name()) && bounced.isPresent()) {
+                backlog.add(peer, 0, "mail to it came back: " + bounced.get());
+            } else if (recipient.state() == State.QUEUED && options.includes(peer.name())) {
                 groups.computeIfAbsent(site.settings().link(peer.name()).outbox(), key -> new ArrayList<>()).add(recipient);
             }
         }
@@ -125,12 +128,13 @@ final class SendQueue {
         } else {
             List<SentRecipient> now = new ArrayList<>();
             for (SentRecipient recipient : batch.recipients()) {
-                Optional<String> refusal = purse.refusal(peer(recipient), bytes, false);
+                Optional<String> refusal = purse.refusal(peer(recipient), bytes, site.ledger().sent().wasMailed(recipient));
                 refusal.ifPresentOrElse(reason -> backlog.add(peer(recipient), bytes, reason), () -> now.add(recipient));
             }
             if (!now.isEmpty()) {
+                boolean again = now.stream().anyMatch(site.ledger().sent()::wasMailed);
                 sendWhole(batch, file, now);
-                purse.spend(now.stream().map(this::peer).toList(), bytes, false);
+                purse.spend(now.stream().map(this::peer).toList(), bytes, again);
                 site.commit();
             }
         }
@@ -139,7 +143,8 @@ final class SendQueue {
     private void sendWhole(Batch batch, Path file, List<SentRecipient> recipients) throws IOException {
         List<PeerRow> peers = recipients.stream().map(this::peer).toList();
         delivery.send(new Shipment(
-                batch.fileset(), batch.parcel().name(), file, recipients.get(0).number(), peers, Optional.empty()));
+                batch.fileset(), batch.parcel().name(), file, recipients.get(0).number(), peers,
+                recipients.stream().anyMatch(site.ledger().sent()::wasMailed), Optional.empty()));
         for (SentRecipient recipient : recipients) {
             Optional<PartProgressRow> parts = site.ledger().parts().progress(batch.parcel().id(), recipient.peer());
             if (recipient.number() == 0) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.remsync.ledger.PartProgressRow;
 import org.remsync.ledger.PartWaveRow;
 import org.remsync.ledger.PeerRow;
@@ -129,6 +130,34 @@ final class SentParts {
         }
         put(row.triedAgain(layout.completing(row.have(), layout.all())));
         return true;
+    }
+
+    /**
+     * Sends again what a recipient was sent before and is not known to have.
+     *
+     * @param some only these parts of a parcel in parts; none for all that it needs
+     * @return the parts that are to be mailed; none of a parcel that goes whole
+     */
+    NumberSet queueAgain(SentRecipient sent, NumberSet some) {
+        Optional<PartProgressRow> row = site.ledger().parts().progress(sent.id(), sent.peer());
+        site.ledger().sent().mark(sent.id(), sent.peer(), State.QUEUED);
+        if (row.isEmpty()) {
+            return NumberSet.NONE;
+        }
+        PartLayout layout = site.ledger().parts().layout(sent.id()).map(PartLayout::parseName).orElseThrow();
+        NumberSet wanted = some.isEmpty() ? layout.completing(row.get().have(), layout.all()) : some.and(layout.all());
+        for (PartWaveRow wave : site.ledger().parts().waves(sent.id(), sent.peer())) {
+            site.ledger().parts().put(
+                    sent.id(), sent.peer(), new PartWaveRow(wave.wave(), wave.report(), wave.parts().minus(wanted)));
+        }
+        NumberSet pending = row.get().pending().plus(wanted);
+        site.ledger().parts().put(row.get().withPending(pending));
+        return pending;
+    }
+
+    /** The same with one part, where it was one. */
+    NumberSet queueAgain(SentRecipient sent, OptionalInt part) {
+        return queueAgain(sent, part.isPresent() ? NumberSet.range(part.getAsInt(), part.getAsInt()) : NumberSet.NONE);
     }
 
     /** How often that was done since a recipient was last heard of. */

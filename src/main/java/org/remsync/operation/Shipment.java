@@ -14,19 +14,19 @@ import org.remsync.ledger.PeerRow;
  * @param file where the parcel or part is
  * @param number in the stream to the first recipient; 0 for a note
  * @param recipients for whom it is
+ * @param again whether it was sent before to one of them
  * @param part which part it is; empty for a whole parcel
  */
 public record Shipment(
-        FilesetRow fileset, String name, Path file, long number, List<PeerRow> recipients, Optional<Part> part) {
+        FilesetRow fileset, String name, Path file, long number, List<PeerRow> recipients, boolean again, Optional<Part> part) {
     /**
      * A part of a parcel.
      *
      * @param number its own, from 1
      * @param data how many parts of data there are
      * @param parity how many of parity
-     * @param again whether it was sent before
      */
-    public record Part(int number, int data, int parity, boolean again) {
+    public record Part(int number, int data, int parity) {
         @Override
         public String toString() {
             return number + "/" + data + (parity > 0 ? "+" + parity : "");

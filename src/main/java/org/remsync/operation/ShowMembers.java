@@ -52,6 +52,7 @@ final class ShowMembers {
                 site.ledger().sent().unconfirmed(fileset.number(), peer.number()).stream().map(this::underWay).toList(),
                 HearPeer.lastHeard(site, fileset, peer),
                 inStep,
+                Bounces.of(site, peer),
                 site.ledger().streams().get(fileset.number(), peer.number()).map(StreamRow::gaps).orElse(List.of()));
     }
 

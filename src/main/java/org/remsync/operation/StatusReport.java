@@ -74,6 +74,7 @@ public record StatusReport(SiteName site, Instant at, List<Fileset> filesets, Li
             return presence != SetRoot.Presence.PRESENT
                     || heldDeletions > 0
                     || conflicts > 0
+                    || members.stream().anyMatch(member -> member.returned().isPresent())
                     || held.stream().anyMatch(Held::needsPerson);
         }
     }
@@ -106,6 +107,7 @@ public record StatusReport(SiteName site, Instant at, List<Fileset> filesets, Li
      * @param underWay parcels to it without a receipt, oldest first
      * @param lastHeard when a parcel of it was last taken in
      * @param inStep whether it held, when last heard of, all that is here now and nothing else
+     * @param returned why mail to it came back, if it did and nothing has mended that
      * @param gaps numbers of its parcels that were not taken in; moot where it is in step
      */
     public record Member(
@@ -118,6 +120,7 @@ public record StatusReport(SiteName site, Instant at, List<Fileset> filesets, Li
             List<UnderWay> underWay,
             Optional<Instant> lastHeard,
             boolean inStep,
+            Optional<String> returned,
             List<StreamRow.Range> gaps) {
         /** Copies the lists. */
         public Member {

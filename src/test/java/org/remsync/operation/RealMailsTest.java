@@ -1,0 +1,175 @@
+package org.remsync.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.remsync.mail.Tally;
+import org.remsync.model.NumberSet;
+
+/** Mails as they are written into a Maildir and read again, those that come back, and those that a person writes. */
+class RealMailsTest {
+    private static final long LIMIT = 20 << 10;
+
+    @TempDir
+    Path directory;
+
+    private PaperPair pair;
+    private PaperSite port;
+    private PaperSite ship;
+
+    @BeforeEach
+    void introduce() throws IOException {
+        pair = new PaperPair(directory, "");
+        port = pair.port;
+        ship = pair.ship;
+        settle(port, "");
+        settle(ship, "");
+        pair.introduced();
+    }
+
+    private void settle(PaperSite site, String more) throws IOException {
+        Files.writeString(site.home.resolve("remsync.properties"),
+                "site.address = " + site.name + "@sea.example\noutbox.url = maildir:" + maildir(site)
+                        + "\nlink.message-limit = " + LIMIT + "\n" + more);
+        site.reopen();
+    }
+
+    private Path maildir(PaperSite from) {
+        return directory.resolve("from-" + from.name);
+    }
+
+    @AfterEach
+    void close() {
+        pair.close();
+    }
+
+    private List<Path> mails(PaperSite from) throws IOException {
+        if (!Files.exists(maildir(from).resolve("new"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(maildir(from).resolve("new"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private BroadcastReport send(PaperSite from) throws IOException {
+        Files.createDirectories(maildir(from));
+        try (Postman postman = Postman.bySettings(from.site())) {
+            return new BroadcastChanges(from.site(), postman, BroadcastOptions.ALL).run();
+        }
+    }
+
+    private FetchParcels take(PaperSite to, String mail) throws IOException {
+        ProcessParcels process = new ProcessParcels(to.site());
+        FetchParcels fetch = new FetchParcels(to.site(), process);
+        Tally tally = fetch.fromStream(new ByteArrayInputStream(mail.getBytes(StandardCharsets.ISO_8859_1)), "mail", true);
+        assertThat(tally.unreadable()).isZero();
+        process.settle(Optional.empty(), false);
+        return fetch;
+    }
+
+    private void deliver(PaperSite from, PaperSite to) throws IOException {
+        for (Path mail : mails(from)) {
+            take(to, Files.readString(mail, StandardCharsets.ISO_8859_1));
+            Files.delete(mail);
+        }
+    }
+
+    private static String header(String mail, String name) {
+        return mail.lines().filter(line -> line.startsWith(name + ": ")).findFirst().orElseThrow().substring(name.length() + 2);
+    }
+
+    @Test
+    void noMailIsLargerThanTheLimitAndNotMuchSmaller() throws IOException {
+        PaperPair.writeLarge(port, "large", 100_000, 1);
+        send(port);
+        List<Path> mails = mails(port);
+        assertThat(mails).hasSizeBetween(8, 9);
+        for (Path mail : mails) {
+            String text = Files.readString(mail, StandardCharsets.ISO_8859_1);
+            assertThat(text.replace("\n", "\r\n").length()).isLessThanOrEqualTo((int) LIMIT);
+            assertThat(header(text, "Subject")).matches("\\[remsync docs] port -> ship parcel [0-9]+ \\([0-9]/[0-9]\\)");
+        }
+        deliver(port, ship);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    private String bounce(String mail, String action, String status) {
+        return "From: MAILER-DAEMON@sea.example\nTo: port@sea.example\nAuto-Submitted: auto-replied\n"
+                + "Subject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/report; report-type=delivery-status; boundary=\"B\"\n\n"
+                + "--B\nContent-Type: text/plain\n\nI'm sorry to have to inform you\n\n"
+                + "--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mail.sea.example\n\n"
+                + "Final-Recipient: rfc822; ship@sea.example\nAction: " + action + "\nStatus: " + status + "\n"
+                + "Diagnostic-Code: smtp; 552 5.2.2 mailbox\n full\n\n"
+                + "--B\nContent-Type: message/rfc822\n\n" + mail + "\n--B--\n";
+    }
+
+    @Test
+    void aMailThatCameBackStopsTheMailAndIsShownUntilItIsMended() throws IOException {
+        PaperPair.writeLarge(port, "large", 50_000, 2);
+        send(port);
+        List<Path> mails = mails(port);
+        String second = Files.readString(mails.get(1), StandardCharsets.ISO_8859_1);
+        Files.delete(mails.get(1));
+        assertThat(take(port, bounce(second, "failed", "5.2.2")).messages()).anyMatch(each -> each.contains("552 5.2.2 mailbox full"));
+        assertThat(new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).needsPerson()).isTrue();
+        deliver(port, ship);
+        assertThat(send(port).waiting()).singleElement().satisfies(each -> assertThat(each.reason()).contains("came back"));
+        assertThat(mails(port)).isEmpty();
+        new ResendParcels(port.site()).run(Optional.empty(), Optional.of(ship.name), NumberSet.NONE);
+        assertThat(new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).needsPerson()).isFalse();
+        send(port);
+        assertThat(mails(port)).isNotEmpty().allSatisfy(mail -> assertThat(header(Files.readString(mail), "Message-ID"))
+                .contains(".again-"));
+        deliver(port, ship);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void aDelayedMailDoesNothing() throws IOException {
+        port.write("new", "new");
+        send(port);
+        String mail = Files.readString(mails(port).get(0));
+        assertThat(take(port, bounce(mail, "delayed", "4.4.1")).messages()).anyMatch(each -> each.contains("delayed"));
+        assertThat(new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).needsPerson()).isFalse();
+        assertThat(send(port).waiting()).isEmpty();
+    }
+
+    @Test
+    void aBounceOfSomebodyElsesMailIsNoneOfOurBusiness() throws IOException {
+        String mail = "From: ann@sea.example\nMessage-ID: <1@sea.example>\nSubject: hello\n\nhello\n";
+        assertThat(take(port, bounce(mail, "failed", "5.1.1")).messages()).isEmpty();
+    }
+
+    @Test
+    void aPlainMailMayAskForPartsOnlyWhereThatIsAllowed() throws IOException {
+        PaperPair.writeLarge(port, "large", 50_000, 3);
+        send(port);
+        String subject = header(Files.readString(mails(port).get(0), StandardCharsets.ISO_8859_1), "Subject");
+        String number = subject.replaceFirst(".*parcel ([0-9]+).*", "$1");
+        for (Path mail : mails(port)) {
+            Files.delete(mail);
+        }
+        String plain = "From: Ann <ship@sea.example>\nSubject: Re: " + subject + "\n\nHello!\n> RESEND 1\nRESEND " + number + " 2,4\n";
+        assertThat(take(port, plain).messages()).anyMatch(each -> each.contains("does not allow"));
+        send(port);
+        assertThat(mails(port)).isEmpty();
+        settle(port, "link.resend-by-mail = yes\n");
+        assertThat(take(port, plain.replace("ship@", "eve@")).messages()).isEmpty();
+        assertThat(take(port, plain).messages()).anyMatch(each -> each.contains("parts 2,4"));
+        send(port);
+        assertThat(mails(port)).hasSize(2);
+    }
+}

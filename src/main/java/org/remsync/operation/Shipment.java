@@ -40,6 +40,6 @@ public record Shipment(
 
     /** A name for the file itself. */
     public String fileName() {
-        return part.map(each -> name.replace(".tar.gz", "") + "." + each.number() + ".rsp").orElse(name);
+        return part.map(each -> name.replaceAll("\\.(tar\\.gz|age)$", "") + "." + each.number() + ".rsp").orElse(name);
     }
 }

@@ -171,8 +171,7 @@ final class FrameReader {
             long right = ops.copies(i) ? ops.from[i] - ops.literals[i] : left;
             for (int k = 0; k < length; k++) {
                 long place = literalsDone + k;
-                to[offset + k] = (byte) model.code(bits, 0, base.atOrNone(left + place), base.atOrNone(right + place),
-                        base.atOrNone(left + place + 1));
+                to[offset + k] = (byte) model.code(bits, 0, base.atOrNone(left + place), base.atOrNone(right + place));
             }
         }
         literalsDone += length;

@@ -7,7 +7,7 @@ import java.io.IOException;
  * (going on from the match before, and going back from the match after), and from where the last bytes stood before.
  */
 final class Literals {
-    private static final int CONTEXTS = 13;
+    private static final int CONTEXTS = 10;
     private static final int RECENT = 32;
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
@@ -68,23 +68,22 @@ final class Literals {
      *
      * @param left what the old content has where the match before goes on; -1 for nothing
      * @param right what it has where the match after goes back; -1 for nothing
-     * @param next what it has after {@code left}
      */
-    int code(BitCoder coder, int value, int left, int right, int next) throws IOException {
-        int found = foresee(coder, value, left, right, next);
+    int code(BitCoder coder, int value, int left, int right) throws IOException {
+        int found = foresee(coder, value, left, right);
         add(found, left, right, true);
         return found;
     }
 
     /** Learns a byte of the old content, without coding it. */
     void learn(int value) throws IOException {
-        add(foresee((bit, likely) -> bit, value, -1, -1, -1), -1, -1, false);
+        add(foresee((bit, likely) -> bit, value, -1, -1), -1, -1, false);
     }
 
-    private int foresee(BitCoder coder, int value, int left, int right, int next) throws IOException {
+    private int foresee(BitCoder coder, int value, int left, int right) throws IOException {
         echo.look(recent, end);
         int named = echo.named();
-        set(left, right, next, named);
+        set(left, right);
         int strength = named < 0 ? 0 : echo.strength();
         voices[LEFT].name(left, Math.min(leftHits, 63) << 2 | Math.min(runAt, 3));
         voices[RIGHT].name(right, Math.min(rightHits, 63) << 2 | (left == right ? 2 : 0) | Math.min(runAt, 1));
@@ -114,14 +113,13 @@ final class Literals {
         return found;
     }
 
-    private void set(int left, int right, int next, int named) {
+    private void set(int left, int right) {
         int one = back(1);
         int two = one | back(2) << 8;
         int three = two | back(3) << 16;
         int four = three | back(4) << 24;
         int six = four * 0x2F0B4C47 + (back(5) | back(6) << 8);
         int i = 0;
-        hashes[i++] = 0;
         hashes[i++] = one + 1;
         hashes[i++] = two * 0x3D4D51CB;
         hashes[i++] = three * 0x2127599B;
@@ -129,10 +127,8 @@ final class Literals {
         hashes[i++] = six * 0x27D4EB2F;
         hashes[i++] = word * 0x1B873593 + one;
         hashes[i++] = (left + 1) * 0x01000193 + one;
-        hashes[i++] = ((left + 1) * 512 + next + 1) * 0x2545F491 + Math.min(leftHits, 15);
         hashes[i++] = ((left + 1) * 512 + right + 1) * 0x5851F42D + Math.min(runAt, 2);
         hashes[i++] = (back(2) | back(3) << 8) * 0x4C957F2D;
-        hashes[i++] = (named + 1) * 0x14057B7E + echo.strength() * 0x3C6EF372;
         int shift = differences[Math.min(runAt, 3)] & 0xff;
         hashes[i] = ((left + 1) * 256 + shift) * 0x6A09E667 + Math.min(runAt, 3);
     }

@@ -17,7 +17,7 @@ final class Mixer {
     Mixer(int voices, int sets) {
         this.voices = voices;
         weights = new float[voices * sets];
-        Arrays.fill(weights, 3.2f / voices);
+        Arrays.fill(weights, 4f / voices);
         rates = new float[sets];
         Arrays.fill(rates, FASTEST);
     }

@@ -48,7 +48,7 @@ final class Mixture {
      */
     Mixture(int contexts, int extras, int bits, int firstSets, int secondSets, int limit) {
         this.contexts = contexts;
-        bias = 2 * contexts + extras;
+        bias = contexts + extras;
         this.limit = limit;
         slots = new int[1 << bits];
         Arrays.fill(slots, 0x80000000);
@@ -79,7 +79,7 @@ final class Mixture {
 
     /** Sets what another voice says, as the logarithm of the odds for a one. */
     void extra(int i, float says) {
-        inputs[2 * contexts + i] = says;
+        inputs[contexts + i] = says;
     }
 
     /** How likely a one is, on the path (1 to 15) within the half byte, with these sets of weights. */
@@ -95,14 +95,12 @@ final class Mixture {
             int count = slot & 0xff;
             if (count == 0) {
                 truthUsed[i] = -1;
-                inputs[2 * i] = 0;
-                inputs[2 * i + 1] = 0;
+                inputs[i] = 0;
                 continue;
             }
             int truth = (i * SEEN + Math.min(count, SEEN - 1)) * LEVELS + Logistic.level(slot >>> 16);
             truthUsed[i] = truth;
-            inputs[2 * i] = Logistic.stretch(slot >>> 16);
-            inputs[2 * i + 1] = Logistic.stretch(truths[truth]);
+            inputs[i] = Logistic.stretch(truths[truth]);
         }
         inputs[bias] = 0.4f;
         return (first.mix(inputs, firstSet) + second.mix(inputs, secondSet)) / 2;

@@ -36,6 +36,9 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
             new Form<>("a number of files such as 100, or a share such as 50%", List.of(), DeleteLimit::parse);
     static final Form<List<String>> PATTERNS = new Form<>("patterns parted by commas", List.of(), Form::patterns);
     static final Form<Boolean> YES_NO = words("yes", "no").map(word -> word.equals("yes"));
+    static final Form<Boolean> EIGHT_BIT = words("base64", "8bit").map(word -> word.equals("8bit"));
+    static final Form<String> FILE_NAME =
+            new Form<>("a name of letters, digits, '.', '_', '-'", List.of(), Form::fileName);
     static final Form<URI> OUTBOX = url("smtp", "smtps", "sendmail", "dir", "maildir");
     static final Form<URI> INBOX = url("imap", "imaps", "pop3", "pop3s", "maildir", "dir");
 
@@ -93,6 +96,13 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
             throw new IllegalArgumentException("\"" + text + "\" must be at least 8k");
         }
         return size;
+    }
+
+    private static String fileName(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new IllegalArgumentException("\"" + text + "\" must be a name of letters, digits, '.', '_', '-'");
+        }
+        return text;
     }
 
     private static int count(String text) {

@@ -47,6 +47,8 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
     static final Key<Budget> LINK_BUDGET = link("link.budget", Form.BUDGET, "");
     static final Key<Hours> LINK_HOURS = link("link.hours", Form.HOURS, "");
     static final Key<List<String>> LINK_PRIORITY = link("link.priority", Form.PATTERNS, "");
+    static final Key<Boolean> LINK_ENCODING = link("link.encoding", Form.EIGHT_BIT, "base64");
+    static final Key<String> LINK_ATTACHMENT_NAME = link("link.attachment-name", Form.FILE_NAME, "data.bin");
     static final Key<Integer> LINK_RESEND_LIMIT = link("link.resend-limit", Form.COUNT, "100");
     static final Key<Boolean> LINK_RESEND_BY_MAIL = link("link.resend-by-mail", Form.YES_NO, "no");
     static final Key<LinkSettings.Introductions> LINK_INTRODUCTIONS =
@@ -70,7 +72,8 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             OUTBOX_URL, OUTBOX_PASSWORD_FILE, OUTBOX_PASSWORD_COMMAND,
             INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
             LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY,
-            LINK_WINDOW, LINK_BUDGET, LINK_HOURS, LINK_PRIORITY, LINK_RESEND_LIMIT, LINK_RESEND_BY_MAIL, LINK_INTRODUCTIONS,
+            LINK_WINDOW, LINK_BUDGET, LINK_HOURS, LINK_PRIORITY,
+            LINK_ENCODING, LINK_ATTACHMENT_NAME, LINK_RESEND_LIMIT, LINK_RESEND_BY_MAIL, LINK_INTRODUCTIONS,
             LINK_SEAL, MAIL_BODY,
             DELETE_LIMIT, INCLUDE, DEFAULT_IGNORES,
             HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SCAN_THREADS, LOCK_WAIT);

@@ -11,6 +11,8 @@ import java.util.List;
  * @param budget bytes that may go by day and month
  * @param hours when mails may go
  * @param priority patterns of the paths that go first
+ * @param eightBit whether the link leaves 8-bit characters as they are, so that base64 is not needed
+ * @param attachmentName what an attached file is called
  * @param resendLimit how many mails a day may be sent again
  * @param resendByMail whether a plain mail, of which nobody knows who wrote it, may ask for parts again
  */
@@ -21,6 +23,8 @@ public record MailSettings(
         Budget budget,
         Hours hours,
         List<String> priority,
+        boolean eightBit,
+        String attachmentName,
         int resendLimit,
         boolean resendByMail) {
     /** The smallest limit that leaves room for anything. */

@@ -154,6 +154,8 @@ final class SettingsReader {
                 findOrGeneral(Key.LINK_BUDGET, prefix).orElse(Budget.NONE),
                 findOrGeneral(Key.LINK_HOURS, prefix).orElse(Hours.ALWAYS),
                 inherited(Key.LINK_PRIORITY, prefix),
+                inherited(Key.LINK_ENCODING, prefix),
+                inherited(Key.LINK_ATTACHMENT_NAME, prefix),
                 inherited(Key.LINK_RESEND_LIMIT, prefix),
                 inherited(Key.LINK_RESEND_BY_MAIL, prefix));
     }

@@ -151,11 +151,21 @@ final class MailReader {
             }
         }
 
+        private byte[] head(BufferedInputStream body) throws IOException {
+            body.mark(HEAD);
+            byte[] head = body.readNBytes(HEAD);
+            body.reset();
+            return head;
+        }
+
         void leaf(InputStream in, String number) throws IOException {
             BufferedInputStream body = new BufferedInputStream(in);
-            body.mark(HEAD);
-            boolean whole = isOurs(body.readNBytes(HEAD));
-            body.reset();
+            byte[] head = head(body);
+            if (new String(head, StandardCharsets.ISO_8859_1).startsWith(YencWriter.BEGIN)) {
+                body = new BufferedInputStream(new YencBody(body));
+                head = head(body);
+            }
+            boolean whole = isOurs(head);
             Path file = Files.createTempFile(scratch, "mail-", ".body");
             try {
                 boolean found;

@@ -2,8 +2,10 @@ package org.remsync.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +21,13 @@ import org.remsync.model.MailAddress;
 
 /**
  * A mail as it travels (RFC 5322, 2045): a text for people, then the file in base64, all in lines of 7-bit ASCII that
- * no server needs to change. The file is read while it is written out.
+ * no server needs to change; or, where that is wanted, the file in yEnc. The file is read while it is written out.
  */
 final class MailText {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LINE_CHARACTERS = 76;
+    private static final int BUFFER = 1 << 14;
 
     private final OutgoingMail mail;
     private final String lineEnd;
@@ -43,6 +46,9 @@ final class MailText {
 
     /** The bytes of the whole. */
     long size() throws IOException {
+        if (mail.eightBit()) {
+            return before.length + yenc(OutputStream.nullOutputStream()) + behind.length;
+        }
         long letters = (Files.size(mail.attachment()) + 2) / 3 * 4;
         long breaks = letters == 0 ? 0 : (letters - 1) / LINE_CHARACTERS;
         return before.length + letters + breaks * lineEnd.length() + behind.length;
@@ -50,10 +56,24 @@ final class MailText {
 
     void writeTo(OutputStream out) throws IOException {
         out.write(before);
+        if (mail.eightBit()) {
+            yenc(out);
+            out.write(behind);
+            return;
+        }
         try (OutputStream letters = Base64.getMimeEncoder(LINE_CHARACTERS, ascii(lineEnd)).wrap(new Unclosed(out))) {
             Files.copy(mail.attachment(), letters);
         }
         out.write(behind);
+    }
+
+    private long yenc(OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(mail.attachment())) {
+            BufferedOutputStream buffered = new BufferedOutputStream(new Unclosed(out), BUFFER);
+            long written = new YencWriter(buffered, lineEnd).write(in, Files.size(mail.attachment()), mail.attachmentName());
+            buffered.flush();
+            return written;
+        }
     }
 
     private String headers(Instant date, String boundary) throws IOException {
@@ -103,7 +123,7 @@ final class MailText {
     private String fileHeaders(String boundary) {
         String name = mail.attachmentName();
         return "--" + boundary + "\nContent-Type: application/octet-stream; name=\"" + name + "\""
-                + "\nContent-Transfer-Encoding: base64"
+                + "\nContent-Transfer-Encoding: " + (mail.eightBit() ? "8bit" : "base64")
                 + "\nContent-Disposition: attachment; filename=\"" + name + "\"\n\n";
     }
 

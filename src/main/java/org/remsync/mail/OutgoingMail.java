@@ -21,6 +21,7 @@ import org.remsync.model.MailAddress;
  * @param references the Message-ID of a mail that this one follows
  * @param body what a person reads
  * @param attachment the file
+ * @param eightBit whether it goes as 8-bit characters, which not every link leaves unchanged; else in base64
  * @param attachmentName its name in the mail and in directories: letters, digits, {@code .}, {@code _} and {@code -}
  */
 public record OutgoingMail(
@@ -32,6 +33,7 @@ public record OutgoingMail(
         Optional<String> references,
         String body,
         Path attachment,
+        boolean eightBit,
         String attachmentName) {
     // RFC 5322 allows 998 in a line
     private static final int LINE_CHARACTERS = 900;
@@ -58,6 +60,20 @@ public record OutgoingMail(
         requireMatch("Message-ID", messageId, "<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>");
         references.ifPresent(id -> requireMatch("References", id, "<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>"));
         requireMatch("attachment name", attachmentName, "[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    }
+
+    /** One in base64. */
+    public OutgoingMail(
+            MailAddress from,
+            List<MailAddress> to,
+            String subject,
+            Map<String, String> headers,
+            String messageId,
+            Optional<String> references,
+            String body,
+            Path attachment,
+            String attachmentName) {
+        this(from, to, subject, headers, messageId, references, body, attachment, false, attachmentName);
     }
 
     private static void requireLine(String what, String text) {

@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.ExitCode;
 import org.remsync.base.RetryException;
+import org.remsync.base.UserException;
 import org.remsync.model.MailAddress;
 
 /** Hands mails to an SMTP server. One connection serves them all; it is made for the first. */
@@ -91,8 +92,13 @@ final class SmtpOutbox implements Outbox {
             }
         };
         message.setEnvelopeFrom(mail.from().text());
-        if (transport.supportsExtension("SIZE")) {
-            message.setMailExtension("SIZE=" + text.size());
+        String size = transport.supportsExtension("SIZE") ? "SIZE=" + text.size() : "";
+        if (mail.eightBit() && !transport.supportsExtension("8BITMIME")) {
+            throw UserException.settings(server + " takes no 8-bit mail", "Set link.encoding to base64.");
+        }
+        String extension = (size + (mail.eightBit() ? " BODY=8BITMIME" : "")).strip();
+        if (!extension.isEmpty()) {
+            message.setMailExtension(extension);
         }
         return message;
     }

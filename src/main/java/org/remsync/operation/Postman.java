@@ -126,7 +126,20 @@ public final class Postman implements Delivery, AutoCloseable {
                 Optional.of("<remsync." + shipment.fileset().id() + "." + self.id() + "@remsync.invalid>"),
                 body(shipment),
                 shipment.file(),
-                shipment.fileName());
+                eightBit(site, shipment.recipients()),
+                attachmentName(shipment));
+    }
+
+    /** Whether mails to some peers may hold 8-bit characters. */
+    static boolean eightBit(Site site, List<PeerRow> peers) {
+        return peers.stream().allMatch(peer -> site.settings().link(peer.name()).mails().eightBit());
+    }
+
+    /** In a directory a parcel has its own name; in a mail one that no filter minds. */
+    private String attachmentName(Shipment shipment) {
+        LinkSettings link = site.settings().link(shipment.recipients().get(0).name());
+        boolean bare = directory.isPresent() || link.outbox().filter(way -> way.url().getScheme().equals("dir")).isPresent();
+        return bare ? shipment.fileName() : link.mails().attachmentName();
     }
 
     /** A directory needs no address; mail does, and says so. */

@@ -113,9 +113,9 @@ final class Purse {
             for (PartWaveRow wave : site.ledger().parts().waves(sent.id(), sent.peer())) {
                 parts += wave.parts().count();
             }
-            return parts * MailSize.ofPart(layout.get().piece(), 1);
+            return parts * MailSize.ofPart(layout.get().piece(), 1, false);
         }
         long bytes = site.disk().stat(site.files().outbox().resolve(parcel.file())).map(Disk.Stat::size).orElse(0L);
-        return sent.state() == State.MAILED ? MailSize.of(bytes, 1, false) : 0;
+        return sent.state() == State.MAILED ? MailSize.of(bytes, 1, false, false) : 0;
     }
 }

@@ -3,6 +3,7 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class SendParts {
         NumberSet left = parts.progress(parcel, recipient, layout).pending();
         if (!left.isEmpty()) {
             String reason = refused.getOrDefault(recipient, "enough was sent again today");
-            backlog.add(peer(recipient), left.count() * MailSize.ofPart(layout.piece(), 1), reason);
+            backlog.add(peer(recipient), left.count() * MailSize.ofPart(layout.piece(), 1, eightBit(List.of(recipient))), reason);
             return;
         }
         site.ledger().sent().markMailed(parcel.id(), recipient.peer(), site.now());
@@ -91,7 +92,7 @@ final class SendParts {
 
     /** As it was cut before, unless it was for larger mails. */
     private PartLayout layout(List<SentRecipient> recipients, long limit) throws IOException {
-        int most = MailSize.piece(limit, recipients.size());
+        int most = MailSize.piece(limit, recipients.size(), eightBit(recipients));
         Optional<PartLayout> before = parts.layout(parcel).filter(layout -> layout.piece() <= most);
         if (before.isPresent()) {
             return before.get();
@@ -106,6 +107,10 @@ final class SendParts {
         return layout;
     }
 
+    private boolean eightBit(Collection<SentRecipient> recipients) {
+        return Postman.eightBit(site, recipients.stream().map(this::peer).toList());
+    }
+
     private PeerRow peer(SentRecipient recipient) {
         return site.ledger().peers().find(recipient.peer()).orElseThrow();
     }
@@ -113,7 +118,7 @@ final class SendParts {
     private void send(PartWriter writer, PartLayout layout, int number, Map<SentRecipient, Long> waves) throws IOException {
         List<SentRecipient> to = new ArrayList<>();
         boolean again = false;
-        long bytes = MailSize.ofPart(layout.length(number), waves.size());
+        long bytes = MailSize.ofPart(layout.length(number), waves.size(), eightBit(waves.keySet()));
         for (SentRecipient recipient : waves.keySet()) {
             PartProgressRow row = parts.progress(parcel, recipient, layout);
             if (row.pending().contains(number) && allows(recipient, bytes, row.mailed().contains(number))) {

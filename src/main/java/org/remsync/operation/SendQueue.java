@@ -119,7 +119,8 @@ final class SendQueue {
         }
         List<PeerRow> peers = batch.recipients().stream().map(this::peer).toList();
         long limit = delivery.limit(peers, peers.stream().mapToLong(purse::largest).min().orElseThrow());
-        long bytes = MailSize.of(stat.get().size(), peers.size(), limit >= MailSize.ROOM_FOR_PATHS);
+        long bytes = MailSize.of(
+                stat.get().size(), peers.size(), Postman.eightBit(site, peers), limit >= MailSize.ROOM_FOR_PATHS);
         boolean begun = batch.recipients().stream().anyMatch(new SentParts(site)::isInParts);
         if (limit == Long.MAX_VALUE) {
             sendWhole(batch, file, batch.recipients());

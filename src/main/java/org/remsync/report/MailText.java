@@ -80,8 +80,8 @@ public final class MailText {
     /** What a person reads in a mail that carries a part of a parcel. */
     public static String ofPart(SiteName from, FilesetName fileset, long number, int part, int data, int parity) {
         String any = parity == 0 ? "all " + data : "any " + data + " of " + (data + parity);
-        return "Site " + from + " sends part " + part + " of parcel " + number + " of set " + fileset + ". With " + any
-                + " parts it is whole;\nthey may come in any order.\n" + HOW;
+        return "Site " + from + " sends part " + part + " of parcel " + number + " of set " + fileset + ".\n"
+                + "With " + any + " parts it is whole; they may come in any order.\n" + HOW;
     }
 
     private static String what(Line line) {

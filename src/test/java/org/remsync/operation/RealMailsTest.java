@@ -105,6 +105,26 @@ class RealMailsTest {
         assertThat(pair.alike()).isTrue();
     }
 
+    @Test
+    void anEightBitMailCostsTwoPercent() throws IOException {
+        settle(port, "link.encoding = 8bit\nlink.attachment-name = weather.dat\n");
+        PaperPair.writeLarge(port, "large", 100_000, 4);
+        send(port);
+        List<Path> mails = mails(port);
+        assertThat(mails).hasSizeBetween(6, 7);
+        long bytes = 0;
+        for (Path mail : mails) {
+            String text = Files.readString(mail, StandardCharsets.ISO_8859_1);
+            assertThat(text.length()).isLessThanOrEqualTo((int) LIMIT);
+            assertThat(text).contains("filename=\"weather.dat\"").doesNotContain("name=\"remsync");
+            assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(998);
+            bytes += text.length();
+        }
+        assertThat(bytes).isLessThan(100_000L * 102 / 100 + mails.size() * 2_500L);
+        deliver(port, ship);
+        assertThat(pair.alike()).isTrue();
+    }
+
     private String bounce(String mail, String action, String status) {
         return "From: MAILER-DAEMON@sea.example\nTo: port@sea.example\nAuto-Submitted: auto-replied\n"
                 + "Subject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"

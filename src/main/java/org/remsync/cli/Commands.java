@@ -47,6 +47,7 @@ final class Commands {
                         .addSubcommand(new ParcelList(remsync))
                         .addSubcommand(new ParcelShow(remsync))
                         .addSubcommand(new ParcelResend(remsync)))
+                .addSubcommand(new CommandLine(new Courier()).addSubcommand(new CourierLoad(remsync)))
                 .addSubcommand(new Demo(remsync))
                 .addSubcommand(new Completion(remsync))
                 .addSubcommand(new Version(remsync))

@@ -50,6 +50,16 @@ public final class BroadcastChanges {
 
     /** Does it. A set whose scan must be looked at by a person is left out and reported as such. */
     public BroadcastReport run() throws IOException {
+        pack();
+        SendQueue queue = new SendQueue(site, delivery, options);
+        if (!site.isRehearsal()) {
+            queue.run();
+        }
+        return new BroadcastReport(scans, parcels, queue.failures(), queue.waiting());
+    }
+
+    /** All of it but for the last step: what is packed and written down stays queued. */
+    void pack() throws IOException {
         for (SiteName named : concat(options.to(), options.not())) {
             site.peer(named);
         }
@@ -57,11 +67,6 @@ public final class BroadcastChanges {
         for (FilesetRow fileset : site.filesets(options.fileset())) {
             broadcast(fileset);
         }
-        SendQueue queue = new SendQueue(site, delivery, options);
-        if (!site.isRehearsal()) {
-            queue.run();
-        }
-        return new BroadcastReport(scans, parcels, queue.failures(), queue.waiting());
     }
 
     private static List<SiteName> concat(Iterable<SiteName> one, Iterable<SiteName> two) {

@@ -140,7 +140,7 @@ class MainTest {
     void everyCommandOfTheIssueIsThere() {
         List<String> names = Arrays.asList(
                 ("init invite join trust peer set scan status files broadcast process conflicts"
-                        + " resolve log restore undo parcel demo completion version help").split(" "));
+                        + " resolve log restore undo parcel courier demo completion version help").split(" "));
         assertThat(commands().keySet().stream().filter(name -> !name.contains(" "))).containsExactlyElementsOf(names);
     }
 }

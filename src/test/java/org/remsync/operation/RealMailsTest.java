@@ -125,6 +125,27 @@ class RealMailsTest {
         assertThat(pair.alike()).isTrue();
     }
 
+    @Test
+    void aCourierTakesWhatIsNotConfirmedAsFarAsItFits() throws IOException {
+        port.write("small", "small");
+        send(port);
+        mails(port).forEach(mail -> mail.toFile().delete());
+        PaperPair.writeLarge(port, "large", 100_000, 5);
+        Path stick = Files.createDirectory(directory.resolve("stick"));
+        LoadCourier.Report report = new LoadCourier(port.site(), ship.name, stick).run(50_000);
+        assertThat(report.loaded()).hasSize(1);
+        assertThat(report.left()).hasSize(1);
+        assertThat(new LoadCourier(port.site(), ship.name, stick).run(500_000).left()).isEmpty();
+        ProcessParcels process = new ProcessParcels(ship.site());
+        assertThat(new FetchParcels(ship.site(), process).fromSource(stick.toString()).taken()).isEqualTo(2);
+        process.settle(Optional.empty(), false);
+        assertThat(pair.alike()).isTrue();
+        send(port);
+        assertThat(mails(port)).hasSizeGreaterThan(5);
+        deliver(port, ship);
+        assertThat(pair.alike()).isTrue();
+    }
+
     private String bounce(String mail, String action, String status) {
         return "From: MAILER-DAEMON@sea.example\nTo: port@sea.example\nAuto-Submitted: auto-replied\n"
                 + "Subject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"

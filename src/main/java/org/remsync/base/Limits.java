@@ -30,6 +30,16 @@ public final class Limits {
     public static final int ENVELOPE_RECIPIENTS = 1000;
     /** Largest header of an encrypted file. */
     public static final int ENVELOPE_HEADER_BYTES = 128 << 10;
+    /** Most contents that are packed as one delta. */
+    public static final int DELTA_CONTENTS = 100_000;
+    /** Most bytes of them; more are packed as one solid stream. */
+    public static final long DELTA_BYTES = 4L << 30;
+    /** Most contents that one delta builds on. */
+    public static final int DELTA_BASES = 10_000;
+    /** Most bytes of contents that a delta builds on. */
+    public static final long DELTA_BASE_BYTES = 8L << 30;
+    /** Memory for making or reading a delta. */
+    public static final long DELTA_MEMORY = 256L << 20;
     /** Largest file that holds a site's keys. */
     public static final int IDENTITY_BYTES = 16 << 10;
     /** Largest invitation. */

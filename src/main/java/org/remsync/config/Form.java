@@ -32,6 +32,7 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     static final Form<Budget> BUDGET = new Form<>("5M/day, 100M/month or one of them", List.of(), Budget::parse);
     static final Form<Hours> HOURS = new Form<>("a time of day such as 22:00-06:00", List.of(), Hours::parse);
     static final Form<Integer> COUNT = new Form<>("a number", List.of(), Form::count);
+    static final Form<Integer> EFFORT = new Form<>("a number from 0 to 9", List.of(), Form::digit);
     static final Form<DeleteLimit> DELETE_LIMIT =
             new Form<>("a number of files such as 100, or a share such as 50%", List.of(), DeleteLimit::parse);
     static final Form<List<String>> PATTERNS = new Form<>("patterns parted by commas", List.of(), Form::patterns);
@@ -108,6 +109,13 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     private static int count(String text) {
         if (!text.matches("[0-9]{1,4}")) {
             throw new IllegalArgumentException("\"" + text + "\" must be a number of at most 4 digits");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int digit(String text) {
+        if (!text.matches("[0-9]")) {
+            throw new IllegalArgumentException("\"" + text + "\" must be a number from 0 to 9");
         }
         return Integer.parseInt(text);
     }

@@ -1,6 +1,7 @@
 package org.remsync.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import org.remsync.model.Checksum;
 import org.remsync.model.Version;
 
@@ -38,6 +39,19 @@ final class ContentIndex {
                 "SELECT " + columns + " FROM content JOIN entry ON id = entry"
                         + " WHERE hash = ? AND fileset = ? AND checksum = ? LIMIT ?",
                 hash(checksum), fileset, checksum, limit);
+    }
+
+    /** The checksum of a content of which the first eight bytes of it and the size are known. */
+    Optional<Checksum> checksum(long beginning, long size) {
+        fill();
+        return sql
+                .list(
+                        Row::checksum,
+                        "SELECT DISTINCT checksum FROM content JOIN entry ON id = entry WHERE hash = ? AND size = ?",
+                        (int) beginning, size)
+                .stream()
+                .filter(checksum -> checksum.a() == beginning)
+                .findFirst();
     }
 
     private void fill() {

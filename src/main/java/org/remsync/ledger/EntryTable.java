@@ -131,6 +131,11 @@ public final class EntryTable {
         return contents.find(EntryTable::read, COLUMNS, fileset, checksum, MOST_ALIKE);
     }
 
+    /** The checksum of a content in any fileset, of which the first eight bytes of it and the size are known. */
+    public Optional<Checksum> checksum(long beginning, long size) {
+        return contents.checksum(beginning, size);
+    }
+
     /** What is there under any name that folds to this; see {@link RelativePath#folded()}. */
     public List<EntryRow> twins(int fileset, String folded) {
         return sql

@@ -49,6 +49,15 @@ final class Beliefs {
         return Belief.known(sent, sent.equals(confirmed) ? Source.CONFIRMED : Source.SENT);
     }
 
+    /** The version that it held by its own last word, if that is known. */
+    Optional<Version> confirmed(RelativePath path) {
+        Optional<BeliefRow> exception = site.ledger().beliefs().find(member.fileset(), member.peer(), path);
+        if (exception.isPresent()) {
+            return exception.get().belief().source() == Source.CONFIRMED ? exception.get().belief().version() : Optional.empty();
+        }
+        return Optional.of(asOf(path, member.confirmedTick()));
+    }
+
     private Version asOf(RelativePath path, long tick) {
         return tick == 0 ? Version.NEVER : site.ledger().past().asOf(member.fileset(), path, tick).orElse(Version.NEVER);
     }

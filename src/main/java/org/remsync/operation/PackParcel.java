@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.remsync.base.Disk;
+import org.remsync.base.Limits;
 import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.SentEntry;
@@ -86,7 +87,10 @@ final class PackParcel {
         Scratch.remove(site.disk(), manifest);
         try {
             writeManifest(header, plan, manifest);
-            new ParcelWriter(site.disk(), site.files().scratch()).write(
+            new ParcelWriter(
+                    site.disk(),
+                    site.files().scratch(),
+                    (offers, source, out) -> new Deltas(site).encode(plan.bases(), offers, source, out)).write(
                     manifest,
                     profile(plan),
                     this::open,
@@ -107,7 +111,13 @@ final class PackParcel {
     }
 
     private Profile profile(Plan plan) {
-        return site.settings().link(plan.peer().name()).profile() == LinkSettings.Profile.PLAIN ? Profile.PLAIN : Profile.SOLID;
+        if (site.settings().link(plan.peer().name()).profile() == LinkSettings.Profile.PLAIN) {
+            return Profile.PLAIN;
+        }
+        boolean delta = site.settings().deltaEffort() > 0
+                && plan.contents() <= Limits.DELTA_CONTENTS
+                && plan.bytes() <= Limits.DELTA_BYTES;
+        return delta ? Profile.DELTA : Profile.SOLID;
     }
 
     /** A content from where it is kept, else from the tree; what is small enough is kept on the way, as a base for later. */

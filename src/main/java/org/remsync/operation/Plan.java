@@ -5,6 +5,7 @@ import java.util.List;
 import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Checksum;
+import org.remsync.model.Content;
 import org.remsync.model.Entry;
 import org.remsync.parcel.ParcelKind;
 
@@ -15,7 +16,8 @@ import org.remsync.parcel.ParcelKind;
  * @param member how it stood when the plan was made
  * @param kind of the parcel; {@link ParcelKind#NOTE} where nothing is offered
  * @param items the manifest's items, spooled
- * @param sum of that spool: members with equal sums share a parcel
+ * @param sum of that spool and the bases: members with equal sums share a parcel
+ * @param bases contents that the member holds by its own word and that resemble what is sent, in the order of the offers
  * @param offers how many versions are told
  * @param contents how many of them with their content
  * @param bytes of those contents
@@ -31,6 +33,7 @@ record Plan(
         ParcelKind kind,
         Path items,
         Checksum sum,
+        List<Content> bases,
         long offers,
         long contents,
         long bytes,
@@ -49,15 +52,16 @@ record Plan(
         URGENT_SOME
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     Plan {
+        bases = List.copyOf(bases);
         exceptions = List.copyOf(exceptions);
     }
 
     /** The same, to go before others. */
     Plan asUrgent() {
         return new Plan(
-                peer, member, kind, items, sum, offers, contents, bytes, asks, exceptions, allConfirmed, Haste.URGENT,
+                peer, member, kind, items, sum, bases, offers, contents, bytes, asks, exceptions, allConfirmed, Haste.URGENT,
                 covers);
     }
 

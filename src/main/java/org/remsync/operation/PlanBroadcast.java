@@ -23,6 +23,7 @@ import org.remsync.model.Belief;
 import org.remsync.model.Belief.Source;
 import org.remsync.model.Belief.State;
 import org.remsync.model.Checksum;
+import org.remsync.model.Content;
 import org.remsync.model.Entry;
 import org.remsync.model.Kind;
 import org.remsync.model.Lineage;
@@ -55,6 +56,7 @@ final class PlanBroadcast {
     private long bytes;
     private long asks;
     private final List<Entry> exceptions = new ArrayList<>();
+    private final BaseChoice bases = new BaseChoice();
     private boolean allConfirmed = true;
     private long covers;
     private Predicate<EntryRow> some = row -> true;
@@ -112,8 +114,10 @@ final class PlanBroadcast {
 
     private Plan planned(MessageDigest digest, Path spool, boolean survey, Plan.Haste haste) {
         ParcelKind kind = survey ? ParcelKind.SURVEY : offers == 0 ? ParcelKind.NOTE : ParcelKind.CHANGES;
+        List<Content> chosen = contents == 0 ? List.of() : bases.chosen();
+        chosen.forEach(base -> digest.update(base.checksum().toBytes()));
         Checksum sum = Checksum.of(digest.digest());
-        return new Plan(peer, member, kind, spool, sum, offers, contents, bytes, asks, exceptions, allConfirmed, haste, covers);
+        return new Plan(peer, member, kind, spool, sum, chosen, offers, contents, bytes, asks, exceptions, allConfirmed, haste, covers);
     }
 
     private void planAsks() throws IOException {
@@ -197,6 +201,11 @@ final class PlanBroadcast {
         Version held = belief.version().orElseThrow();
         Lineage lineage = row.lineage().downTo(row.version().vector(), held.vector());
         boolean wanted = exception.isPresent() && held.equals(Version.NEVER);
+        if (wanted) {
+            bases.wanted();
+        } else {
+            beliefs.confirmed(row.path()).ifPresent(bases::changes);
+        }
         offer(row, needsBytes(row.version(), held, wanted), lineage);
     }
 

@@ -129,8 +129,7 @@ public final class TakeInParcel {
         JoinSet.answered(site, fileset, peer);
         new HearPeer(site, fileset, peer).hear(header);
         new Introductions(site, fileset, peer).hear(header.members());
-        parcel.contents((offer, content) -> site.store().putDurably(
-                content, offer.version().content().size(), offer.version().content().checksum()));
+        keepContents(parcel);
         if (header.kind().isComplete()) {
             new HearSurvey(site, fileset, peer).hear(parcel);
         }
@@ -141,6 +140,16 @@ public final class TakeInParcel {
         }
         return new Result(Outcome.TAKEN, label, (note ? "note" : "parcel " + label) + " from " + peer.name() + ": "
                 + offers + (offers == 1 ? " version" : " versions"));
+    }
+
+    /** Where a delta builds on what is not here any more, what it tells of is asked for whole when it is settled. */
+    private void keepContents(ParcelReader parcel) throws IOException {
+        try {
+            parcel.contents(new Deltas(site)::expand, (offer, content) -> site.store().putDurably(
+                    content, offer.version().content().size(), offer.version().content().checksum()));
+        } catch (BaseMissing missing) {
+            System.getLogger(TakeInParcel.class.getName()).log(System.Logger.Level.DEBUG, missing.getMessage());
+        }
     }
 
     private boolean isFresh(FilesetRow fileset, PeerRow peer, ManifestHeader header, Recipient recipient) {

@@ -13,6 +13,7 @@ import org.remsync.parcel.ManifestItem.Offer;
 final class Contents implements Closeable {
     private final TarReader tar;
     private final long mostPacked;
+    private final Expander deltas;
     private long packed;
     /** The entry that is read, or is to be read next; empty after the last. */
     private Optional<TarHeader.Entry> entry;
@@ -20,14 +21,21 @@ final class Contents implements Closeable {
     private int number = 1;
     private @Nullable InputStream solid;
 
+    /** Makes contents of a delta. */
+    @FunctionalInterface
+    interface Expander {
+        InputStream expand(InputStream packed) throws IOException;
+    }
+
     /**
      * From the beginning of an archive, which is not closed with this.
      *
-     * @param mostPacked what the pieces of a solid stream may come to, as they are only stored: the parcel's length
+     * @param mostPacked what the pieces of a solid stream or a delta may come to, as they are only stored: the parcel's length
      */
-    Contents(TarReader tar, long mostPacked) throws IOException {
+    Contents(TarReader tar, long mostPacked, Expander deltas) throws IOException {
         this.tar = tar;
         this.mostPacked = mostPacked;
+        this.deltas = deltas;
         tar.next(EntryNames.MANIFEST, Limits.MANIFEST_BYTES);
         this.entry = tar.next();
     }
@@ -48,7 +56,11 @@ final class Contents implements Closeable {
             return solid;
         }
         if (number == 1 && isEntry(Profile.SOLID)) {
-            solid = Zstd.expand(new Pieces());
+            solid = Zstd.expand(new Pieces(Profile.SOLID));
+            return solid;
+        }
+        if (number == 1 && isEntry(Profile.DELTA)) {
+            solid = deltas.expand(new Pieces(Profile.DELTA));
             return solid;
         }
         if (number > 1) {
@@ -93,8 +105,14 @@ final class Contents implements Closeable {
         }
     }
 
-    /** The pieces of the solid stream as one; ends at the first other entry. */
+    /** The pieces of a solid stream or a delta as one; ends at the first other entry. */
     private final class Pieces extends InputStream {
+        private final Profile profile;
+
+        Pieces(Profile profile) {
+            this.profile = profile;
+        }
+
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -103,7 +121,7 @@ final class Contents implements Closeable {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            while (isEntry(Profile.SOLID)) {
+            while (isEntry(profile)) {
                 int read = tar.read(bytes, offset, length);
                 if (read >= 0) {
                     count(read);

@@ -9,13 +9,15 @@ import org.remsync.model.RelativePath;
 final class EntryNames {
     static final String MANIFEST = "manifest";
     private static final String SOLID = "content.zst";
+    private static final String DELTA = "content.delta";
     private static final int MOST_BASE = 60;
 
     private EntryNames() {}
 
-    /** The name of a piece of the solid stream, counted from 1. */
-    static String solid(int number) {
-        return number == 1 ? SOLID : SOLID + "." + number;
+    /** The name of a piece of a solid stream or of a delta, counted from 1. */
+    static String piece(Profile profile, int number) {
+        String first = profile == Profile.DELTA ? DELTA : SOLID;
+        return number == 1 ? first : first + "." + number;
     }
 
     /** The name of a whole file, counted from 1: the number, and its own name as far as any system can bear it. */
@@ -27,7 +29,7 @@ final class EntryNames {
     /** Whether this is the name of a content, counted from 1, in one profile. */
     static boolean matches(String name, Profile profile, int number) {
         return switch (profile) {
-            case SOLID -> name.equals(solid(number));
+            case SOLID, DELTA -> name.equals(piece(profile, number));
             case PLAIN -> name.matches("file/" + number + "-[A-Za-z0-9._-]{1," + MOST_BASE + "}");
         };
     }

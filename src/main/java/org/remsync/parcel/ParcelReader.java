@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.model.Checksum;
+import org.remsync.model.Content;
 import org.remsync.parcel.ManifestItem.Offer;
 
 /**
@@ -81,10 +84,12 @@ public final class ParcelReader {
     /**
      * Hands over each content, in the order of the offers, and refuses whatever else is there. Sizes and checksums are
      * those of the offers, or the content is refused before its last byte is handed over.
+     *
+     * @param deltas unpacks a delta, and may fail in its own way where it builds on what is not here
      */
-    public void contents(ContentSink sink) throws IOException {
+    public void contents(DeltaDecoder deltas, ContentSink sink) throws IOException {
         try (TarReader tar = new TarReader(new GzipReader(read()));
-                Contents contents = new Contents(tar, verified.size());
+                Contents contents = new Contents(tar, verified.size(), packed -> deltas.expand(packed, offered()));
                 ManifestReader items = openManifest()) {
             for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
                 try (ExactInput content = contents.next(offer.get())) {
@@ -94,5 +99,19 @@ public final class ParcelReader {
             }
             contents.end();
         }
+    }
+
+    /** The contents that are here, all of which a delta has to know at once. */
+    private List<Content> offered() throws IOException {
+        List<Content> offered = new ArrayList<>();
+        try (ManifestReader items = openManifest()) {
+            for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
+                if (offered.size() == Limits.DELTA_CONTENTS) {
+                    throw Malformed.parcel("a delta of more than " + Limits.DELTA_CONTENTS + " contents");
+                }
+                offered.add(offer.get().version().content());
+            }
+        }
+        return offered;
     }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.base.Disk;
 import org.remsync.base.ExitCode;
@@ -18,16 +20,18 @@ import org.remsync.parcel.ManifestItem.Offer;
 public final class ParcelWriter {
     private final Disk disk;
     private final Path scratch;
+    private final DeltaEncoder deltas;
     private final long piece;
 
     /** Packs by way of files in a scratch directory, which is there already. */
-    public ParcelWriter(Disk disk, Path scratch) {
-        this(disk, scratch, SolidPieces.PIECE);
+    public ParcelWriter(Disk disk, Path scratch, DeltaEncoder deltas) {
+        this(disk, scratch, deltas, SolidPieces.PIECE);
     }
 
-    ParcelWriter(Disk disk, Path scratch, long piece) {
+    ParcelWriter(Disk disk, Path scratch, DeltaEncoder deltas, long piece) {
         this.disk = disk;
         this.scratch = scratch;
+        this.deltas = deltas;
         this.piece = piece;
     }
 
@@ -87,7 +91,8 @@ public final class ParcelWriter {
                 tar.entry(EntryNames.MANIFEST, size, in);
             }
             switch (profile) {
-                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, waiting, tar, piece));
+                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, profile, waiting, tar, piece));
+                case DELTA -> packDelta(manifest, source, new SolidPieces(disk, profile, waiting, tar, piece));
                 case PLAIN -> packPlain(manifest, source, tar);
             }
             tar.finish();
@@ -104,6 +109,20 @@ public final class ParcelWriter {
                 try (InputStream in = open(source, offer.get())) {
                     exactly(in, offer.get()).transferTo(zstd);
                 }
+            }
+        }
+    }
+
+    private void packDelta(Path manifest, ContentSource source, SolidPieces pieces) throws IOException {
+        List<Offer> offers = new ArrayList<>();
+        try (ManifestReader items = open(manifest)) {
+            for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
+                offers.add(offer.get());
+            }
+        }
+        if (!offers.isEmpty()) {
+            try (pieces) {
+                deltas.encode(offers, offer -> exactly(open(source, offer), offer), pieces);
             }
         }
     }

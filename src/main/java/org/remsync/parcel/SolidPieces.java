@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.remsync.base.Disk;
 
 /**
- * Cuts the solid stream into entries of the archive, since a tar header cannot tell a size beyond 8 GiB. A piece waits
+ * Cuts a solid stream or a delta into entries of the archive, since a tar header cannot tell a size beyond 8 GiB. A piece waits
  * in a scratch file until its size is known.
  */
 final class SolidPieces extends OutputStream {
@@ -16,6 +16,7 @@ final class SolidPieces extends OutputStream {
     static final long PIECE = 1L << 30;
 
     private final Disk disk;
+    private final Profile profile;
     private final Path scratch;
     private final TarWriter tar;
     private final long most;
@@ -23,8 +24,9 @@ final class SolidPieces extends OutputStream {
     private long written;
     private int pieces;
 
-    SolidPieces(Disk disk, Path scratch, TarWriter tar, long most) {
+    SolidPieces(Disk disk, Profile profile, Path scratch, TarWriter tar, long most) {
         this.disk = disk;
+        this.profile = profile;
         this.scratch = scratch;
         this.tar = tar;
         this.most = most;
@@ -59,7 +61,7 @@ final class SolidPieces extends OutputStream {
         piece = null;
         pieces++;
         try (InputStream in = disk.read(scratch)) {
-            tar.packedEntry(EntryNames.solid(pieces), written, in);
+            tar.packedEntry(EntryNames.piece(profile, pieces), written, in);
         }
         disk.delete(scratch);
         written = 0;

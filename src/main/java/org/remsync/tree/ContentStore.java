@@ -88,6 +88,21 @@ public final class ContentStore {
         }
     }
 
+    /** The checksum of a content that is here, by its first eight bytes. */
+    public Optional<Checksum> find(long beginning) throws IOException {
+        String digits = String.format("%016x", beginning);
+        Path group = directory.resolve(digits.substring(0, 2));
+        if (disk.stat(group).isEmpty()) {
+            return Optional.empty();
+        }
+        for (Path file : disk.list(group)) {
+            if (file.getFileName().toString().startsWith(digits.substring(2))) {
+                return checksum(file);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The bytes of a content. Reading fails at the end with an {@link IOException} if they are not those stored. */
     public InputStream open(Checksum checksum) throws IOException {
         Path file = file(checksum);

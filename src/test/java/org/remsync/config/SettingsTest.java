@@ -32,7 +32,7 @@ class SettingsTest {
         assertThat(settings.link().profile()).isEqualTo(LinkSettings.Profile.SOLID);
         assertThat(settings.historyAge()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.historySize()).isEqualTo(1L << 30);
-        assertThat(settings.basisFileLimit()).isEqualTo(16L << 20);
+        assertThat(settings.basisFileLimit()).isEqualTo(256L << 20);
         assertThat(settings.scanThreads()).isPositive();
         assertThat(settings.lockWait()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.fileset(FilesetName.parse("docs")))

@@ -44,6 +44,16 @@ import org.remsync.parcel.ManifestItem.Unknown;
 
 /** A small set at three sites, a parcel of it, and a packer. */
 final class Samples {
+    /** Stands in for a delta: the contents as they are, one after another. */
+    static final DeltaEncoder ENCODER = (offers, source, out) -> {
+        for (ManifestItem.Offer offer : offers) {
+            try (InputStream in = source.open(offer)) {
+                in.transferTo(out);
+            }
+        }
+    };
+    static final DeltaDecoder DECODER = (packed, contents) -> packed;
+
     static final Disk DISK = new LocalDisk();
     static final SiteId ALPHA = SiteId.parse("00000000000000aa");
     static final SiteId BETA = SiteId.parse("00000000000000bb");
@@ -192,7 +202,7 @@ final class Samples {
         Path manifest = directory.resolve("manifest.of." + profile);
         Files.write(manifest, manifest(header(ParcelKind.CHANGES), items));
         Path target = directory.resolve("parcel." + profile);
-        new ParcelWriter(DISK, directory, piece).write(manifest, profile, source, SEALER, target);
+        new ParcelWriter(DISK, directory, ENCODER, piece).write(manifest, profile, source, SEALER, target);
         return target;
     }
 
@@ -203,7 +213,7 @@ final class Samples {
 
     static Map<String, byte[]> unpack(ParcelReader parcel) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        parcel.contents((offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()));
+        parcel.contents(DECODER, (offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()));
         return contents;
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
  * @param meddling percent of runs during which a person edits
  * @param amnesia percent of actions that take a ledger away or back
  * @param badClocks whether clocks are wrong and jump
+ * @param deltas whether contents travel as deltas
  */
 record Nature(
         int sites,
@@ -22,7 +23,8 @@ record Nature(
         int crashes,
         int meddling,
         int amnesia,
-        boolean badClocks) {
+        boolean badClocks,
+        boolean deltas) {
     /** The nature of a seed. */
     static Nature of(long seed) {
         Random random = new Random(seed * 0x9e3779b97f4a7c15L + 7);
@@ -43,7 +45,8 @@ record Nature(
                 random.nextBoolean() ? 0 : 5 + random.nextInt(30),
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20),
                 random.nextInt(4) == 0 ? 2 + random.nextInt(5) : 0,
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                seed % 4 == 0);
     }
 
     /** Whether in the end nothing at all may wait: no names that cannot be together, no bytes that a forgetful site lost. */

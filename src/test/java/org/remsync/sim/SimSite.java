@@ -66,11 +66,12 @@ final class SimSite implements AutoCloseable {
     }
 
     /** Makes the machine's directories and the site's home. */
-    void install() throws IOException {
+    void install(boolean deltas) throws IOException {
         for (Path directory : List.of(HOME, ROOT, MAILBOX, OUTSIDE)) {
             disk.makeDirectories(directory);
         }
         String settings = "site.name = " + name + "\nlink.introductions = accept\nlink.patience = 3d\nlink.seal = sign\n"
+                + "delta.effort = " + (deltas ? 1 : 0) + "\n"
                 + "history.age = 36500d\nlock.wait = 0s\n";
         AtomicFile.write(disk, HOME.resolve("remsync.properties"), settings.getBytes(StandardCharsets.US_ASCII));
         InitSite.run(world, HOME, name, Optional.of(new MailAddress(name + "@example.org")));

@@ -51,7 +51,7 @@ final class Simulation implements AutoCloseable {
         for (int i = 0; i < nature.sites(); i++) {
             SimSite site = new SimSite(i, luck(-1 - i), time, pool);
             sites.add(site);
-            site.install();
+            site.install(nature.deltas());
             Person person = new Person(site.name.text(), site.disk, SimSite.ROOT, truth, nature.habits(), shelf);
             Judge judge = new Judge(site, truth, nature.strict());
             stories.add(new Story(site, person, judge, truth, mail, nature, addresses::get, trace));

@@ -1,0 +1,116 @@
+package org.remsync.operation;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.remsync.base.Limits;
+import org.remsync.base.RetryException;
+import org.remsync.delta.Bounds;
+import org.remsync.delta.Effort;
+import org.remsync.delta.Options;
+import org.remsync.delta.SetDelta;
+import org.remsync.delta.SetDeltaReader;
+import org.remsync.delta.Source;
+import org.remsync.model.Checksum;
+import org.remsync.model.Content;
+import org.remsync.parcel.ContentSource;
+import org.remsync.parcel.ManifestItem.Offer;
+
+/** Packs contents against those that the receiver holds, and unpacks them against those that are here. */
+final class Deltas {
+    private final Site site;
+
+    Deltas(Site site) {
+        this.site = site;
+    }
+
+    /** Packs contents against those of {@code bases} whose bytes can be had here. */
+    void encode(Collection<Content> bases, List<Offer> offers, ContentSource contents, OutputStream out) throws IOException {
+        List<Source> held = new ArrayList<>();
+        for (Content base : bases) {
+            if (isHere(base)) {
+                held.add(kept(base.checksum(), base.size()));
+            }
+        }
+        List<Source> targets = new ArrayList<>();
+        for (Offer offer : offers) {
+            Content content = offer.version().content();
+            targets.add(Source.of(content.checksum(), content.size(), () -> contents.open(offer)));
+        }
+        Options options = new Options(new Effort(site.settings().deltaEffort()), Limits.DELTA_MEMORY, false);
+        SetDelta.encode(held, targets, options, out);
+    }
+
+    /** What is not kept and is too large to be, is not built on. */
+    private boolean isHere(Content content) throws IOException {
+        return site.store().isIntact(content.checksum())
+                || (content.size() <= site.settings().basisFileLimit() && new Bytes(site).bring(content));
+    }
+
+    private Source kept(Checksum checksum, long size) {
+        return Source.of(checksum, size, () -> site.store().open(checksum));
+    }
+
+    /**
+     * Unpacks contents.
+     *
+     * @throws BaseMissing where one that they build on is not here
+     */
+    InputStream expand(InputStream packed, List<Content> contents) throws IOException {
+        List<SetDeltaReader.Target> targets = contents.stream()
+                .map(content -> new SetDeltaReader.Target(content.checksum(), content.size()))
+                .toList();
+        Bounds bounds = new Bounds(Limits.DELTA_BASE_BYTES, Limits.DELTA_CONTENTS, Limits.DELTA_MEMORY);
+        try {
+            return new Expanded(new SetDeltaReader(packed, this::find, targets, bounds));
+        } catch (RetryException other) {
+            throw new BaseMissing(other);
+        }
+    }
+
+    private Optional<Source> find(long beginning, long size) throws IOException {
+        Optional<Checksum> kept = site.store().find(beginning);
+        Checksum checksum = kept.or(() -> site.ledger().entries().checksum(beginning, size))
+                .orElseThrow(() -> new BaseMissing(size));
+        if (!new Bytes(site).bring(Content.file(checksum, size))) {
+            throw new BaseMissing(size);
+        }
+        return Optional.of(kept(checksum, size));
+    }
+
+    /** The contents one after another. */
+    private static final class Expanded extends InputStream implements Closeable {
+        private final SetDeltaReader reader;
+
+        Expanded(SetDeltaReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            do {
+                int read = reader.content().read(bytes, offset, length);
+                if (read >= 0) {
+                    return read;
+                }
+            } while (reader.next());
+            return -1;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+}

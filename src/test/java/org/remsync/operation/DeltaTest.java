@@ -1,0 +1,102 @@
+package org.remsync.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What travels of a change, and what becomes of it where the receiver has lost what it builds on. */
+class DeltaTest {
+    private static final String TEXT = new Random(1)
+            .ints(2000, 'a', 'z' + 1)
+            .mapToObj(letter -> Character.toString(letter) + (letter % 7 == 0 ? "\n" : ""))
+            .collect(Collectors.joining());
+
+    @TempDir
+    Path directory;
+
+    private PaperPair pair;
+    private PaperSite port;
+    private PaperSite ship;
+
+    @BeforeEach
+    void introduce() throws IOException {
+        pair = new PaperPair(directory, "");
+        port = pair.port;
+        ship = pair.ship;
+        port.write("text", TEXT);
+        port.write("other", TEXT + "other");
+        pair.introduced();
+    }
+
+    @AfterEach
+    void close() {
+        pair.close();
+    }
+
+    @Test
+    void anEditTravelsAsWhatWasEdited() throws IOException {
+        port.write("text", TEXT.replaceFirst("a", "AA"));
+        long edit = parcelBytes();
+        assertThat(pair.alike()).isTrue();
+        port.write("new", new StringBuilder(TEXT).reverse().toString());
+        assertThat(edit).isLessThan(parcelBytes() - 1000);
+    }
+
+    @Test
+    void aFileThatWasMovedAndEditedBuildsOnWhatItWas() throws IOException {
+        port.delete("text");
+        port.write("elsewhere", TEXT.replaceFirst("a", "AA"));
+        long moved = parcelBytes();
+        assertThat(pair.alike()).isTrue();
+        port.write("new", new StringBuilder(TEXT).reverse().toString());
+        assertThat(moved).isLessThan(parcelBytes() - 1000);
+    }
+
+    @Test
+    void whereTheReceiverLostWhatADeltaBuildsOnTheWholeIsAskedFor() throws IOException {
+        forgetKeptContents(ship);
+        ship.write("text", "mine\n");
+        port.write("text", TEXT.replaceFirst("a", "AA"));
+        port.write("other", TEXT + "OTHER");
+        for (int round = 0; round < 3; round++) {
+            pair.round();
+        }
+        assertThat(ship.contents()).containsEntry("other", TEXT + "OTHER").containsEntry("text", "mine\n");
+        assertThat(ship.conflicts()).singleElement().satisfies(conflict ->
+                assertThat(ship.site().store().has(conflict.theirs().get(0).version().content().checksum())).isTrue());
+    }
+
+    @Test
+    void aFileThatTheReceiverHoldsInItsTreeOnlyIsBuiltOnAllTheSame() throws IOException {
+        forgetKeptContents(ship);
+        port.write("other", TEXT + "OTHER");
+        parcelBytes();
+        assertThat(pair.alike()).isTrue();
+    }
+
+    /** What the port's next parcel comes to, after it was taken in. */
+    private long parcelBytes() throws IOException {
+        long bytes = port.broadcast().parcels().stream().mapToLong(BroadcastReport.Sent::bytes).sum();
+        PaperPair.deliver(ship, letters -> letters);
+        ship.broadcast();
+        PaperPair.deliver(port, letters -> letters);
+        return bytes;
+    }
+
+    private static void forgetKeptContents(PaperSite at) throws IOException {
+        try (Stream<Path> kept = Files.walk(at.site().files().basis())) {
+            for (Path file : kept.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

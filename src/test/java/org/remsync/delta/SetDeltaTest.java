@@ -130,7 +130,7 @@ class SetDeltaTest {
 
     @Test
     void manyNewBytesFallBackToZstd() throws IOException {
-        byte[] noise = new byte[2 << 20];
+        byte[] noise = new byte[1400 << 10];
         new Random(5).nextBytes(noise);
         assertThat(cost(List.of(text(10, 1)), List.of(noise))).isLessThan(noise.length + 400);
     }

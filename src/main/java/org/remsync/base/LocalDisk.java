@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -171,11 +172,14 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void makeSymlink(Path link, byte[] target) throws IOException {
-        Files.createSymbolicLink(link, FileNames.path(FileNames.decode(target)));
-        if (!Arrays.equals(readSymlink(link), target)) {
+        try {
+            Files.createSymbolicLink(link, FileNames.path(FileNames.decode(target)));
+        } catch (InvalidPathException nul) {
+            throw new FileSystemException(link.toString(), null, "Invalid argument");
+        }
+        if (!Arrays.equals(readSymlink(link), target)) { // Java left a slash out
             delete(link);
-            throw new FileSystemException(link.toString(), null, "Java cannot make a symbolic link to "
-                    + FileNames.decode(target));
+            throw new FileSystemException(link.toString(), null, "Invalid argument");
         }
     }
 

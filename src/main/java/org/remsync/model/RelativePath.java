@@ -39,12 +39,19 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
         if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("not allowed as a name in a path: \"" + name + "\"");
         }
-        if (name.equalsIgnoreCase(PRIVATE)) {
+        if (name.length() >= PRIVATE.length() && isPrivate(name)) {
             throw new IllegalArgumentException("the name " + PRIVATE + " is remsync's own");
         }
         if (FileNames.encode(name).length > Limits.NAME_BYTES) {
             throw new IllegalArgumentException("a name of more than " + Limits.NAME_BYTES + " bytes");
         }
+    }
+
+    /** Whether some file system takes a name for that of our own: many know no case, some no ignorable letters or last dots. */
+    private static boolean isPrivate(String name) {
+        boolean ascii = name.chars().allMatch(c -> c < 0x80);
+        String folded = ascii ? name.toLowerCase(Locale.ROOT) : folded(name);
+        return folded.startsWith(PRIVATE) && folded.substring(PRIVATE.length()).chars().allMatch(c -> c == '.' || c == ' ');
     }
 
     /** From the unquoted string. */
@@ -123,6 +130,10 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
      * as far as {@link String} can (upper, then lower), ignorable characters left out.
      */
     public String folded() {
+        return folded(text);
+    }
+
+    private static String folded(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

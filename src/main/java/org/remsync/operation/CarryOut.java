@@ -12,11 +12,13 @@ import org.remsync.model.Kind;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Seen;
 import org.remsync.reconcile.Decision;
+import org.remsync.tree.ContentMismatch;
 import org.remsync.tree.Found;
 import org.remsync.tree.Installer;
 import org.remsync.tree.Outcome;
 import org.remsync.tree.SetRoot;
 import org.remsync.tree.Staged;
+import org.remsync.tree.Unfit;
 
 /**
  * Carries a decision out in the tree and then in the ledger: stage, keep what is replaced, look once more, rename. The
@@ -68,7 +70,12 @@ final class CarryOut {
     }
 
     private Outcome put(RelativePath path, Decision decision, Content now) throws IOException {
-        Staged staged = stage(decision);
+        Staged staged;
+        try {
+            staged = stage(decision);
+        } catch (ContentMismatch | Unfit lie) { // its sender says what cannot be: that must not stop the others
+            return Outcome.UNFIT;
+        }
         Outcome outcome = installer.install(path, staged, now);
         if (outcome != Outcome.DONE) {
             installer.discard(staged);

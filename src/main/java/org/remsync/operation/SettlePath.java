@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.remsync.base.Limits;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
@@ -65,11 +66,18 @@ final class SettlePath {
         for (IncomingRow row : site.ledger().incoming().forPath(fileset.number(), path)) {
             if (rules.ignored(path, row.version().content().kind() == Kind.DIRECTORY)) {
                 hold(row, IGNORED);
+            } else if (isTooMuchToHeed(row)) {
+                hold(row, "rules of more than " + Limits.RULES_BYTES + " bytes");
             } else {
                 moved |= settle(row);
             }
         }
         return moved;
+    }
+
+    /** Rules that nobody can read would stop the whole set. */
+    private static boolean isTooMuchToHeed(IncomingRow row) {
+        return row.path().name().equals(IgnoreRules.FILE_NAME) && row.version().content().size() > Limits.RULES_BYTES;
     }
 
     void finishBatch() throws IOException {
@@ -195,7 +203,7 @@ final class SettlePath {
                 // Someone is at work here: the next run decides on what they leave.
                 return false;
             }
-            case BLOCKED, DENIED -> { }
+            case BLOCKED, DENIED, UNFIT -> { }
         }
         return row.status() != Status.CONFLICT && hold(row, Words.of(outcome));
     }

@@ -25,6 +25,7 @@ final class Words {
             case BLOCKED -> "the directory it belongs in is no directory here";
             case NOT_EMPTY -> "the directory is not empty here";
             case DENIED -> "this user may not change it";
+            case UNFIT -> "no such name, link or size can be here";
         };
     }
 

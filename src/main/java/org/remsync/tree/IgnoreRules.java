@@ -3,6 +3,7 @@ package org.remsync.tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,6 +144,11 @@ public final class IgnoreRules {
             return disk.stat(path).filter(stat -> stat.type() == type).isPresent();
         } catch (AccessDeniedException nothingBelowCanBeSent) {
             return false;
+        } catch (FileSystemException e) {
+            if (Unfit.is(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 

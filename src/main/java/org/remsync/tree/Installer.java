@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public final class Installer {
 
     /**
      * Writes a file or symbolic link with its metadata to staging, durably. Throws {@link ContentMismatch}, and leaves
-     * nothing, if the bytes are not those of the content.
+     * nothing, if the bytes are not those of the content, and {@link Unfit} for a target that no link here can have.
      */
     public Staged stage(Content content, Metadata metadata, InputStream in) throws IOException {
         Path file = staging.resolve("new-" + staged++);
@@ -66,7 +67,11 @@ public final class Installer {
             byte[] target = in.readNBytes(Limits.SYMLINK_BYTES + 1);
             int size = Math.min(target.length, Limits.SYMLINK_BYTES);
             require(content, new Content(Kind.SYMLINK, Checksum.ofBytes(target), size));
-            disk.makeSymlink(file, target);
+            try {
+                disk.makeSymlink(file, target);
+            } catch (FileSystemException e) {
+                throw Unfit.or(e);
+            }
             return Staged.of(content, metadata, file);
         }
         Disk.Output out = disk.create(file);
@@ -178,6 +183,11 @@ public final class Installer {
             return Outcome.LOCAL_CHANGED;
         } catch (AccessDeniedException e) {
             return Outcome.DENIED;
+        } catch (FileSystemException e) {
+            if (Unfit.is(e)) {
+                return Outcome.UNFIT;
+            }
+            throw e;
         }
     }
 

@@ -11,5 +11,7 @@ public enum Outcome {
     /** The directory to be removed still holds something, perhaps only what is ignored. */
     NOT_EMPTY,
     /** The user whose program this is may not change the path. */
-    DENIED
+    DENIED,
+    /** The file system cannot hold such a name or link, or what was offered is not what it says. */
+    UNFIT
 }

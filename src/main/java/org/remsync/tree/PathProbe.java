@@ -2,6 +2,7 @@ package org.remsync.tree;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,6 +63,11 @@ public final class PathProbe {
             return Optional.of(Found.NOTHING);
         } catch (AccessDeniedException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            if (Unfit.is(e)) { // what cannot be is not there
+                return Optional.of(Found.NOTHING);
+            }
+            throw e;
         }
     }
 

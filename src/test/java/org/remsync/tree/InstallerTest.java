@@ -180,6 +180,16 @@ class InstallerTest {
     }
 
     @Test
+    void whatNoFileSystemCanHoldIsRefusedAndStopsNothing() throws IOException {
+        for (String target : List.of("a\0b", "a//b///")) {
+            assertThatThrownBy(() -> stage(link(target), target)).isInstanceOf(Unfit.class);
+        }
+        String tooLong = ("x".repeat(254) + "/").repeat(16) + "f".repeat(16);
+        assertThat(install(tooLong, "x", Content.ABSENT)).isEqualTo(Outcome.UNFIT);
+        assertThat(IgnoreRules.load(disk, root, true, List.of()).ignored(RelativePath.of(tooLong), false)).isFalse();
+    }
+
+    @Test
     void directoriesAreMadeChangedAndRemovedWhenEmpty() throws IOException {
         RelativePath path = RelativePath.of("d");
         assertThat(installDirectory("d", 0750, Content.ABSENT)).isEqualTo(Outcome.DONE);

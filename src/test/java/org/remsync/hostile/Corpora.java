@@ -1,10 +1,16 @@
 package org.remsync.hostile;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
 /** Tries all hostile inputs, and prints a line for each and the sums. Meant for a machine of little memory. */
 public final class Corpora {
@@ -23,17 +29,31 @@ public final class Corpora {
 
     /** Tries all below a new directory. */
     public static void main(String[] arguments) throws IOException {
+        AtomicLong heap = watchHeap();
         Path directory = Files.createDirectory(Path.of(arguments[0]));
         Corpora corpora = new Corpora(directory);
         corpora.archives();
+        corpora.mails();
         System.out.printf("%d inputs, %d not as expected, %d escapes, %d unauthenticated changes, slowest %d ms (%s), heap %d MiB%n",
-                corpora.inputs, corpora.wrong, corpora.escapes, corpora.unauthenticated, corpora.slowest, corpora.slowestName, heap());
+                corpora.inputs, corpora.wrong, corpora.escapes, corpora.unauthenticated, corpora.slowest, corpora.slowestName, heap.get());
     }
 
-    private static long heap() {
-        return java.lang.management.ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
+    /** The most that any collection left, in MiB. */
+    private static AtomicLong watchHeap() {
+        AtomicLong most = new AtomicLong();
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            ((NotificationEmitter) collector).addNotificationListener((event, nothing) -> {
+                var info = GarbageCollectionNotificationInfo.from((CompositeData) event.getUserData());
+                if (!info.getGcAction().contains("major")) {
+                    return;
+                }
+                long left = info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> pool.getKey().matches(".*(Eden|Survivor|Old|Tenured).*"))
+                        .mapToLong(pool -> pool.getValue().getUsed()).sum();
+                most.accumulateAndGet(left >> 20, Math::max);
+            }, null, null);
+        }
+        return most;
     }
 
     private void archives() throws IOException {
@@ -52,6 +72,22 @@ public final class Corpora {
                 attempt(grounds, row.name() + ", sealed by a stranger", parcel, "…", false);
                 Forge.seal(parcel, grounds.mallory);
                 attempt(grounds, row.name(), parcel, row.expected(), true);
+            }
+        }
+    }
+
+    private void mails() throws IOException {
+        try (Grounds grounds = new Grounds(directory.resolve("mails"))) {
+            outside = grounds.lookOutside();
+            int number = 0;
+            for (Mails.Row row : Mails.all()) {
+                number++;
+                for (Letter.Encoding encoding : Letter.Encoding.values()) {
+                    Letter letter = new Letter(grounds, encoding, "mail-" + number + "-" + encoding.word);
+                    Path mail = directory.resolve("mail");
+                    Files.write(mail, Forge.latin(row.maker().mail(letter)));
+                    attempt(grounds, row.name() + ", " + encoding.word, mail, row.expected().get(encoding.ordinal()), true);
+                }
             }
         }
     }

@@ -38,6 +38,11 @@ final class Forge {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A character for each byte. */
+    static String latinOf(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] join(byte[]... all) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] each : all) {

@@ -110,17 +110,17 @@ final class Mails {
                 ? letter.with(letter.body().replace("=0", "=G")) : letter.whole());
         add("quoted-printable whose last blanks are gone", TAKEN, letter -> letter.encoding == Encoding.QUOTED
                 ? letter.with(letter.body().replaceAll("[ \t]+\n", "\n")) : letter.whole());
-        add("8-bit without its eighth bits", TAKEN, TAKEN, "…", letter -> letter.encoding == Encoding.EIGHT_BIT
+        add("8-bit without its eighth bits", TAKEN, TAKEN, UNRELATED, letter -> letter.encoding == Encoding.EIGHT_BIT
                 ? letter.with(letter.body().chars().map(c -> c & 0x7f)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString())
                 : letter.whole());
-        add("8-bit taken for Latin-1 and turned to UTF-8", TAKEN, TAKEN, "…", letter -> letter.encoding == Encoding.EIGHT_BIT
+        add("8-bit taken for Latin-1 and turned to UTF-8", TAKEN, TAKEN, UNRELATED, letter -> letter.encoding == Encoding.EIGHT_BIT
                 ? letter.with(Forge.latinOf(letter.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))) : letter.whole());
         add("encoding unknown", UNRELATED, UNRELATED, TAKEN, letter ->
                 letter.whole().replace("Encoding: " + letter.encoding.word, "Encoding: x-uuencode"));
         add("encoding not said", UNRELATED, UNRELATED, TAKEN, letter ->
                 letter.whole().replace("Content-Transfer-Encoding: " + letter.encoding.word + "\n", ""));
-        add("format=flowed with stuffed blanks", TAKEN, DAMAGED, "…", letter -> letter.with(letter.body().replace("\n", " \n "))
+        add("format=flowed with stuffed blanks", TAKEN, DAMAGED, DAMAGED, letter -> letter.with(letter.body().replace("\n", " \n "))
                 .replace("application/octet-stream", "text/plain; format=flowed"));
     }
 
@@ -130,10 +130,10 @@ final class Mails {
         add("CR LF", TAKEN, TAKEN, TAKEN, letter -> letter.encoding == Encoding.EIGHT_BIT
                 ? letter.whole() : letter.whole().replace("\n", "\r\n"));
         add("CR LF, also where the bytes had LF", TAKEN, TAKEN, DAMAGED, letter -> letter.whole().replace("\n", "\r\n"));
-        add("bare CR for every line end", "…", letter -> letter.whole().replace("\n", "\r"));
+        add("bare CR for every line end", UNRELATED, letter -> letter.whole().replace("\n", "\r"));
         add("bare CR within the body", TAKEN, TAKEN, DAMAGED, letter -> letter.with(letter.body().replace("\n", "\r")));
         add("bare LF among CR LF", TAKEN, TAKEN, TAKEN, letter -> letter.head().replace("\n", "\r\n") + letter.multipart());
-        add(">From stuffing", TAKEN, "…", DAMAGED, letter -> letter.with(("\n" + letter.body()).replace("\nFrom ", "\n>From ").substring(1)));
+        add(">From stuffing", TAKEN, TAKEN, DAMAGED, letter -> letter.with(("\n" + letter.body()).replace("\nFrom ", "\n>From ").substring(1)));
         add("dots stuffed", TAKEN, TAKEN, DAMAGED, letter -> letter.with(("\n" + letter.body()).replace("\n.", "\n..").substring(1)));
         add("lines cut at 80", TAKEN, TAKEN, DAMAGED, letter -> letter.with(letter.body().replaceAll("(?m)^(.{80}).*$", "$1")));
     }
@@ -152,7 +152,7 @@ final class Mails {
         add("10,000 headers", TAKEN, letter -> "X-Many: of them\n".repeat(10_000) + letter.whole());
         add("70,000 headers", "unreadable: stdin: its headers exceed 1048576 bytes", letter -> "X-Many: of them\n".repeat(70_000) + letter.whole());
         add("header folded 10,000 times", TAKEN, letter -> "Subject: x\n" + " y\n".repeat(10_000) + letter.whole());
-        add("no headers", "…", letter -> "\n" + letter.multipart());
+        add("no headers", UNRELATED, letter -> "\n" + letter.multipart());
         add("dated 1970", TAKEN, letter -> "Date: Thu, 1 Jan 1970 00:00:00 +0000\n" + letter.whole());
         add("dated 2100", TAKEN, letter -> "Date: Fri, 1 Jan 2100 00:00:00 -9999\n" + letter.whole());
         add("no date that is one", TAKEN, letter -> "Date: yesterday, 99 Foo\n" + letter.whole());
@@ -181,7 +181,7 @@ final class Mails {
         add("boundary of 10,000", UNRELATED, letter -> letter.whole().replace(BOUNDARY, "b".repeat(10_000)));
         add("boundary of odd letters", TAKEN, letter -> letter.whole().replace(BOUNDARY, "=_(.*+?[$^ x"));
         add("last boundary missing", TAKEN, DAMAGED, DAMAGED, letter -> letter.whole().replace("\n--" + BOUNDARY + "--", ""));
-        add("boundary repeated by a part within", "…", letter -> letter.head()
+        add("boundary repeated by a part within", TAKEN, letter -> letter.head()
                 + Letter.multipart(BOUNDARY, "outer\n", letter.multipart()));
         add("boundary twice in a row", TAKEN, letter -> letter.whole().replaceFirst("\n--" + BOUNDARY + "\n", "\n--" + BOUNDARY + "\n--" + BOUNDARY + "\n"));
         add("message/partial", UNRELATED, letter -> "Content-Type: message/partial; id=\"x\"; number=1; total=2\n\n"
@@ -211,7 +211,7 @@ final class Mails {
         });
         add("an invitation by a stranger", "refused: …an invitation; save it…", letter ->
                 letter.head() + "\n-----BEGIN REMSYNC INVITATION-----\nset ../../x\n-----END REMSYNC INVITATION-----\n");
-        add("an invitation without end", "…", letter ->
+        add("an invitation without end", "refused: …an invitation; save it…", letter ->
                 letter.head() + "\n-----BEGIN REMSYNC INVITATION-----\n" + "x".repeat(200_000) + "\n");
     }
 

@@ -14,6 +14,7 @@ import java.util.Random;
  * @param amnesia percent of actions that take a ledger away or back
  * @param badClocks whether clocks are wrong and jump
  * @param deltas whether contents travel as deltas
+ * @param smallMails whether mails are so small that parcels go in parts
  */
 record Nature(
         int sites,
@@ -24,7 +25,8 @@ record Nature(
         int meddling,
         int amnesia,
         boolean badClocks,
-        boolean deltas) {
+        boolean deltas,
+        boolean smallMails) {
     /** The nature of a seed. */
     static Nature of(long seed) {
         Random random = new Random(seed * 0x9e3779b97f4a7c15L + 7);
@@ -46,7 +48,8 @@ record Nature(
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20),
                 random.nextInt(4) == 0 ? 2 + random.nextInt(5) : 0,
                 random.nextInt(3) == 0,
-                seed % 4 == 0);
+                seed % 4 == 0,
+                seed % 20 == 7);
     }
 
     /** Whether in the end nothing at all may wait: no names that cannot be together, no bytes that a forgetful site lost. */

@@ -9,22 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
 import org.remsync.base.ExitCode;
 import org.remsync.base.InputException;
 import org.remsync.base.RemsyncException;
 import org.remsync.base.RetryException;
 import org.remsync.base.UserException;
+import org.remsync.ledger.PeerRow;
 import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
 import org.remsync.operation.BroadcastChanges;
 import org.remsync.operation.BroadcastOptions;
 import org.remsync.operation.Conflict;
+import org.remsync.operation.Delivery;
 import org.remsync.operation.ListConflicts;
 import org.remsync.operation.ProcessParcels;
 import org.remsync.operation.ResolveConflict;
 import org.remsync.operation.ScanSet;
+import org.remsync.operation.Shipment;
 import org.remsync.operation.Site;
 
 /**
@@ -32,6 +36,10 @@ import org.remsync.operation.Site;
  * by the judge.
  */
 final class Story {
+    /** Leaves room for pieces of 200 bytes, so that most parcels go in parts. */
+    private static final long SMALL_MAIL = 4200;
+    private static final long EACH_RECIPIENT = 300;
+
     private static final int TYPICAL_STEPS = 60;
 
     private final SimSite site;
@@ -162,22 +170,35 @@ final class Story {
     /** Whether anything was posted. */
     boolean broadcast(Random random, int failing) {
         int[] posted = new int[1];
-        boolean whole = run("broadcasts", random, open -> new BroadcastChanges(open, shipment -> {
-                    if (random.nextInt(100) < failing) {
-                        throw new RetryException(ExitCode.UNAVAILABLE, "the server is away", "");
-                    }
-                    judge.leaving(shipment.file());
-                    site.steps.before(Steps.Kind.MAIL, shipment.name());
-                    List<Integer> to = shipment.recipients().stream().map(peer -> addresses.of(peer.id())).toList();
-                    posted[0]++;
-                    mail.post(site.number, to, shipment.name(), org.remsync.base.AtomicFile.read(site.disk, shipment.file()));
-                    tell("posts " + shipment.name() + " to " + to);
-                    site.steps.after();
-                }, BroadcastOptions.ALL).run());
+        Delivery delivery = new Delivery() {
+            @Override
+            public void send(Shipment shipment) throws IOException {
+                if (random.nextInt(100) < failing) {
+                    throw new RetryException(ExitCode.UNAVAILABLE, "the server is away", "");
+                }
+                post(shipment);
+                posted[0]++;
+            }
+
+            @Override
+            public long limit(List<PeerRow> recipients, long wanted) {
+                return nature.smallMails() ? SMALL_MAIL + EACH_RECIPIENT * recipients.size() : wanted;
+            }
+        };
+        boolean whole = run("broadcasts", random, open -> new BroadcastChanges(open, delivery, BroadcastOptions.ALL).run());
         if (whole) {
             judge.requireAllSeen();
         }
         return posted[0] > 0;
+    }
+
+    private void post(Shipment shipment) throws IOException {
+        judge.leaving(SimSite.HOME.resolve("outbox").resolve(shipment.name()));
+        site.steps.before(Steps.Kind.MAIL, shipment.fileName());
+        List<Integer> to = shipment.recipients().stream().map(peer -> addresses.of(peer.id())).toList();
+        mail.post(site.number, to, shipment.fileName(), AtomicFile.read(site.disk, shipment.file()));
+        tell("posts " + shipment.fileName() + " to " + to);
+        site.steps.after();
     }
 
     /** Takes in all that has arrived, and settles. A letter that was not yet taken when a crash came will come again. */

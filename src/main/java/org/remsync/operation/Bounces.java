@@ -2,6 +2,7 @@ package org.remsync.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.remsync.ledger.PeerRow;
 import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRow;
@@ -10,9 +11,12 @@ import org.remsync.mail.Bounce;
 /**
  * Mails that came back. Of a delayed one nothing need be done. After one that was given up nothing more is mailed to the
  * peer, and what came back waits, until it is heard of, its address changes, or a person says so: whatever anyone could do
- * by a forged one, it loses nothing.
+ * by a forged one, it loses nothing. That the peer is heard of does not make a mail smaller that was too large.
  */
 final class Bounces {
+    // RFC 3463: longer than an administrator permits, or too big for the system
+    private static final Pattern TOO_LARGE = Pattern.compile("\\b5\\.(2\\.3|3\\.4)\\b");
+
     private final Site site;
 
     Bounces(Site site) {
@@ -37,6 +41,7 @@ final class Bounces {
                 .filter(each -> each.peer() == peer.get().number())
                 .forEach(each -> new SentParts(site).queueAgain(each, id.get().part()));
         return Optional.of("mail to " + peer.get().name() + " came back and waits now: " + bounce.text()
+                + (isTooLarge(bounce.text()) ? "; set link.message-limit to what that server takes" : "")
                 + "; when that is mended, run 'remsync parcel resend --to " + peer.get().name() + "'");
     }
 
@@ -53,6 +58,17 @@ final class Bounces {
     /** Why mail to a peer came back, if nothing has mended that since. */
     static Optional<String> of(Site site, PeerRow peer) {
         return site.ledger().facts().get(key(peer));
+    }
+
+    private static boolean isTooLarge(String text) {
+        return TOO_LARGE.matcher(text).find();
+    }
+
+    /** A peer was heard of, so it may get mail again. */
+    static void heardOf(Site site, PeerRow peer) {
+        if (of(site, peer).filter(Bounces::isTooLarge).isEmpty()) {
+            mended(site, peer);
+        }
     }
 
     /** It may be tried again. */

@@ -28,7 +28,7 @@ final class HearPeer {
     /** Takes it all in. */
     void hear(ManifestHeader header) {
         site.ledger().facts().put(key(fileset, peer), Long.toString(site.now()));
-        Bounces.mended(site, peer);
+        Bounces.heardOf(site, peer);
         Resend.heardOf(site, fileset, peer);
         heedEpoch(header.standing());
         header.receipt(site.id()).ifPresent(this::heedReceipt);

@@ -17,6 +17,7 @@ import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.SentRow;
 import org.remsync.model.NumberSet;
+import org.remsync.parcel.part.PartLayout;
 
 /**
  * Hands over what is written down as sent and has not left yet; what is too large for a mail, in parts. Receipts go first.
@@ -76,13 +77,13 @@ final class SendQueue {
         }
     }
 
-    private Iterable<List<SentRecipient>> byWayOut(SentRow parcel) {
+    private Iterable<List<SentRecipient>> byWayOut(SentRow parcel) throws IOException {
         Map<Object, List<SentRecipient>> groups = new LinkedHashMap<>();
         for (SentRecipient recipient : site.ledger().sent().recipients(parcel.id())) {
             PeerRow peer = peer(recipient);
             Optional<String> bounced = Bounces.of(site, peer);
             if (recipient.state() == State.QUEUED && options.includes(peer.name()) && bounced.isPresent()) {
-                backlog.add(peer, 0, "mail to it came back: " + bounced.get());
+                backlog.add(peer, waiting(parcel, recipient), "mail to it came back: " + bounced.get());
             } else if (recipient.state() == State.QUEUED && options.includes(peer.name())) {
                 groups.computeIfAbsent(site.settings().link(peer.name()).outbox(), key -> new ArrayList<>()).add(recipient);
             }
@@ -92,6 +93,20 @@ final class SendQueue {
 
     private PeerRow peer(SentRecipient recipient) {
         return site.ledger().peers().find(recipient.peer()).orElseThrow();
+    }
+
+    /** The bytes of mail that a recipient has still to get of a parcel. */
+    private long waiting(SentRow parcel, SentRecipient recipient) throws IOException {
+        boolean eightBit = Postman.eightBit(site, List.of(peer(recipient)));
+        SentParts parts = new SentParts(site);
+        Optional<PartLayout> layout = parts.layout(parcel);
+        if (layout.isPresent() && parts.isInParts(recipient)) {
+            int left = parts.progress(parcel, recipient, layout.get()).pending().count();
+            return left * MailSize.ofPart(layout.get().piece(), 1, eightBit);
+        }
+        return site.disk().stat(site.files().outbox().resolve(parcel.file()))
+                .map(stat -> MailSize.of(stat.size(), 1, eightBit, false))
+                .orElse(0L);
     }
 
     private long turn(SentRow parcel, List<SentRecipient> recipients) throws IOException {

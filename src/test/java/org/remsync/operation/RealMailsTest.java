@@ -167,13 +167,34 @@ class RealMailsTest {
         assertThat(take(port, bounce(second, "failed", "5.2.2")).messages()).anyMatch(each -> each.contains("552 5.2.2 mailbox full"));
         assertThat(new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).needsPerson()).isTrue();
         deliver(port, ship);
-        assertThat(send(port).waiting()).singleElement().satisfies(each -> assertThat(each.reason()).contains("came back"));
+        assertThat(send(port).waiting()).singleElement().satisfies(each -> {
+            assertThat(each.reason()).contains("came back");
+            assertThat(each.bytes()).isBetween(8_000L, LIMIT);
+        });
         assertThat(mails(port)).isEmpty();
         new ResendParcels(port.site()).run(Optional.empty(), Optional.of(ship.name), NumberSet.NONE);
         assertThat(new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).needsPerson()).isFalse();
         send(port);
         assertThat(mails(port)).isNotEmpty().allSatisfy(mail -> assertThat(header(Files.readString(mail), "Message-ID"))
                 .contains(".again-"));
+        deliver(port, ship);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void aMailTooLargeForAServerIsNotSentAgainBecauseThePeerIsHeardOf() throws IOException {
+        PaperPair.writeLarge(port, "large", 5_000, 4);
+        send(port);
+        Path mail = mails(port).get(0);
+        String bounce = bounce(Files.readString(mail, StandardCharsets.ISO_8859_1), "failed", "5.3.4");
+        Files.delete(mail);
+        assertThat(take(port, bounce).messages()).anyMatch(each -> each.contains("link.message-limit"));
+        ship.write("new", "new");
+        send(ship);
+        deliver(ship, port);
+        assertThat(send(port).waiting()).singleElement().satisfies(each -> assertThat(each.bytes()).isGreaterThan(5_000));
+        new ResendParcels(port.site()).run(Optional.empty(), Optional.of(ship.name), NumberSet.NONE);
+        send(port);
         deliver(port, ship);
         assertThat(pair.alike()).isTrue();
     }

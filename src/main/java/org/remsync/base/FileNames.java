@@ -25,6 +25,18 @@ public final class FileNames {
 
     /** The bytes of a name or path in the form described above. */
     public static byte[] encode(String text) {
+        byte[] out = new byte[text.length()];
+        for (int i = 0; i < out.length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return encodeAny(text);
+            }
+            out[i] = (byte) c;
+        }
+        return out;
+    }
+
+    private static byte[] encodeAny(String text) {
         byte[] out = new byte[text.length() * 3];
         int n = 0;
         for (int i = 0; i < text.length(); ) {
@@ -47,6 +59,9 @@ public final class FileNames {
 
     /** The string of a name's bytes; never fails. */
     public static String decode(byte[] name) {
+        if (isAscii(name)) {
+            return new String(name, StandardCharsets.ISO_8859_1);
+        }
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -56,6 +71,15 @@ public final class FileNames {
         } catch (CharacterCodingException notUtf8) {
             return decodeDamaged(name);
         }
+    }
+
+    private static boolean isAscii(byte[] name) {
+        for (byte b : name) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decodeDamaged(byte[] name) {

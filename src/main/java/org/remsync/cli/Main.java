@@ -21,7 +21,7 @@ public final class Main {
     /** Runs one command; returns its status. */
     static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
         Remsync remsync = new Remsync(terminal, environment, "remsync " + String.join(" ", arguments));
-        CommandLine commands = Commands.of(remsync);
+        CommandLine commands = Commands.of(remsync, arguments);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         commands.setOut(new PrintWriter(terminal.results(), true));
         commands.setParameterExceptionHandler((wrong, line) -> misused(terminal, wrong));

@@ -17,6 +17,9 @@ public final class FactsTable {
 
     /** Gives a name its text. */
     public void put(String name, String text) {
+        if (get(name).filter(text::equals).isPresent()) {
+            return;
+        }
         sql.update("MERGE INTO facts KEY (name) VALUES (?, ?)", name, text);
     }
 

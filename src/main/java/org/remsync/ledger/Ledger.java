@@ -26,12 +26,17 @@ public final class Ledger implements AutoCloseable {
                         home + ": the ledger cannot be in a directory of such a name",
                         "Choose a home without \";\", and with a name in UTF-8, by --home or REMSYNC_HOME.");
             }
-            String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+            String url = "jdbc:h2:file:" + file
+                    + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
             return () -> DriverManager.getConnection(url, "remsync", "");
         }
     }
 
+    /** Bytes of a database for which compacting is worth its while. */
+    private static final long COMPACT_FROM = 4L << 20;
+
     private final Connection connection;
+    private final Sql sql;
     private final SiteTable site;
     private final DigestTable digests;
     private final FilesetTable filesets;
@@ -50,10 +55,13 @@ public final class Ledger implements AutoCloseable {
     private final PartTable parts;
     private final PartReportTable partReports;
     private final PostageTable postage;
+    /** How many changes were committed, and how many of them synced: what a former run did not live to sync, we must. */
+    private long committed = -1;
+    private long synced = -1;
 
     private Ledger(Connection connection) {
         this.connection = connection;
-        Sql sql = new Sql(connection);
+        sql = new Sql(connection);
         site = new SiteTable(sql);
         digests = new DigestTable(sql);
         filesets = new FilesetTable(sql, digests);
@@ -98,8 +106,12 @@ public final class Ledger implements AutoCloseable {
     public void commit() {
         site.flush();
         digests.flush();
+        if (sql.changes() == committed) {
+            return;
+        }
         try {
             connection.commit();
+            committed = sql.changes();
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -108,8 +120,15 @@ public final class Ledger implements AutoCloseable {
     /** As {@link #commit()}, and on the disk when this returns: to be called before anything is promised outside. */
     public void commitDurably() {
         commit();
+        if (sql.changes() > synced) {
+            execute("CHECKPOINT SYNC");
+            synced = sql.changes();
+        }
+    }
+
+    private void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -126,15 +145,33 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Rolls back what was not committed, and gives the database free. */
+    /** Rolls back what was not committed, and gives the database free; its file is made anew if that halves it. */
     @Override
     public void close() {
         try {
             connection.rollback();
+            if (sql.changes() > 0 && isMostlyWaste()) {
+                execute("SHUTDOWN COMPACT");
+            }
             connection.close();
         } catch (SQLException e) {
             throw Failures.of(e);
         }
+    }
+
+    /** Whether there is a large file of which less than half is of use; H2's rates are of space, and of use in it. */
+    private boolean isMostlyWaste() {
+        return setting("info.FILE_SIZE") > COMPACT_FROM
+                && setting("info.FILL_RATE") * setting("info.CHUNKS_FILL_RATE") < 50 * 100;
+    }
+
+    /** A number that H2 tells of its file; 0 where there is no file. */
+    private long setting(String name) {
+        return sql.find(
+                        row -> row.text(Long::parseLong),
+                        "SELECT setting_value FROM INFORMATION_SCHEMA.SETTINGS WHERE setting_name = ?",
+                        name)
+                .orElse(0L);
     }
 
     /** Who this site is. */

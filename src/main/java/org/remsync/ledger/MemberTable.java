@@ -23,6 +23,9 @@ public final class MemberTable {
 
     /** Writes one member, new or not. */
     public void put(MemberRow member) {
+        if (get(member.fileset(), member.peer()).filter(member::equals).isPresent()) {
+            return;
+        }
         sql.update(
                 "MERGE INTO member KEY (fileset, peer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 member.fileset(), member.peer(), member.role(), member.sentTick(), member.confirmedTick(),

@@ -39,7 +39,9 @@ public final class PastTable {
     /** What was ours of a path just after the change of this tick, if the tick matters; empty if nothing ever was. */
     public Optional<Version> asOf(int fileset, RelativePath path, long tick) {
         Optional<Since> now = sql.find(
-                Since::read, "SELECT tick, " + VERSION + " FROM entry WHERE fileset = ? AND path = ?", fileset, path);
+                Since::read,
+                "SELECT tick, " + VERSION + " FROM entry USE INDEX (entry_path) WHERE fileset = ? AND path = ?",
+                fileset, path);
         if (now.isEmpty() || now.get().tick() <= tick) {
             return now.map(Since::version);
         }
@@ -95,7 +97,8 @@ public final class PastTable {
         String select = "SELECT path, tick, COALESCE("
                 + "(SELECT MIN(n.tick) FROM past n"
                 + " WHERE n.fileset = p.fileset AND n.path = p.path AND n.tick > p.tick),"
-                + " (SELECT e.tick FROM entry e WHERE e.fileset = p.fileset AND e.path = p.path)) FROM past p";
+                + " (SELECT e.tick FROM entry e USE INDEX (entry_path)"
+                + " WHERE e.fileset = p.fileset AND e.path = p.path)) FROM past p";
         return Pages.ofTwoKeys(
                 last -> sql.list(
                         Span::read,

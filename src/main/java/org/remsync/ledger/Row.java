@@ -76,10 +76,16 @@ final class Row {
         return VersionVector.parse(text());
     }
 
+    Content content() throws SQLException {
+        return new Content(Kind.of(text().charAt(0)), checksum(), number());
+    }
+
+    Metadata metadata() throws SQLException {
+        return new Metadata(integer(), number());
+    }
+
     Version version() throws SQLException {
-        Kind kind = Kind.of(text().charAt(0));
-        Content content = new Content(kind, checksum(), number());
-        return new Version(content, new Metadata(integer(), number()), vector());
+        return new Version(content(), metadata(), vector());
     }
 
     Optional<Version> optionalVersion() throws SQLException {

@@ -34,6 +34,7 @@ final class Sql {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private long changes;
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -42,10 +43,17 @@ final class Sql {
     /** Carries out a change; the number of rows changed. */
     int update(String sql, Object... arguments) {
         try {
-            return bind(sql, arguments).executeUpdate();
+            int rows = bind(sql, arguments).executeUpdate();
+            changes += rows;
+            return rows;
         } catch (SQLException e) {
             throw Failures.of(e);
         }
+    }
+
+    /** How many rows were changed so far, rolled back or not. */
+    long changes() {
+        return changes;
     }
 
     /** All rows of an answer that is known to be short. */

@@ -22,16 +22,19 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
 
     /** Refuses what is empty, absolute, too long or too deep, and every name that could lead elsewhere. */
     public RelativePath {
-        byte[] bytes = FileNames.encode(text);
-        if (bytes.length == 0 || bytes.length > Limits.PATH_BYTES) {
-            throw new IllegalArgumentException("a path has 1 to " + Limits.PATH_BYTES + " bytes, not " + bytes.length);
+        int bytes = FileNames.encode(text).length;
+        if (bytes == 0 || bytes > Limits.PATH_BYTES) {
+            throw new IllegalArgumentException("a path has 1 to " + Limits.PATH_BYTES + " bytes, not " + bytes);
         }
-        String[] names = text.split("/", -1);
-        if (names.length > Limits.PATH_DEPTH) {
-            throw new IllegalArgumentException("path of " + names.length + " names, of at most " + Limits.PATH_DEPTH);
+        int names = 0;
+        for (int from = 0, slash; from <= text.length(); from = slash + 1) {
+            slash = text.indexOf('/', from);
+            slash = slash < 0 ? text.length() : slash;
+            requireName(text.substring(from, slash));
+            names++;
         }
-        for (String name : names) {
-            requireName(name);
+        if (names > Limits.PATH_DEPTH) {
+            throw new IllegalArgumentException("path of " + names + " names, of at most " + Limits.PATH_DEPTH);
         }
     }
 
@@ -42,7 +45,7 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
         if (name.length() >= PRIVATE.length() && isPrivate(name)) {
             throw new IllegalArgumentException("the name " + PRIVATE + " is remsync's own");
         }
-        if (FileNames.encode(name).length > Limits.NAME_BYTES) {
+        if (name.length() > Limits.NAME_BYTES / 3 && FileNames.encode(name).length > Limits.NAME_BYTES) {
             throw new IllegalArgumentException("a name of more than " + Limits.NAME_BYTES + " bytes");
         }
     }

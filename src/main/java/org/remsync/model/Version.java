@@ -63,14 +63,15 @@ public record Version(Content content, Metadata metadata, VersionVector vector) 
     }
 
     private static long number(String digits) {
-        if (!digits.matches("0|-?[1-9][0-9]{0,18}")) {
+        boolean negative = digits.startsWith("-");
+        if (!digits.equals("0") && !Decimal.isPositive(negative ? digits.substring(1) : digits, 19)) {
             throw new IllegalArgumentException("no number: \"" + digits + "\"");
         }
         return Long.parseLong(digits);
     }
 
     private static int mode(String octal) {
-        if (!octal.matches("[0-7]{3}")) {
+        if (octal.length() != 3 || !octal.chars().allMatch(c -> c >= '0' && c <= '7')) {
             throw new IllegalArgumentException("no mode: \"" + octal + "\"");
         }
         return Integer.parseInt(octal, 8);

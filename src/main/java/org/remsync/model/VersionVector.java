@@ -121,7 +121,7 @@ public record VersionVector(SortedMap<Author, Long> counters) {
     }
 
     private static long parseCounter(String digits) {
-        if (!digits.matches("[1-9][0-9]{0,17}")) {
+        if (!Decimal.isPositive(digits, 18)) {
             throw new IllegalArgumentException("no counter: \"" + digits + "\"");
         }
         return Long.parseLong(digits);

@@ -74,13 +74,13 @@ final class LocalChange {
         return new EntryRow(path, now, known.map(EntryRow::lineage).orElse(Lineage.NONE).descend(before), tick, found.seen());
     }
 
-    /** Records a content found when nothing is known of the set's past; see {@link Author#of(Content)}. */
+    /** Records a content found where there is no entry, nothing being known of the past; {@link Author#of(Content)}. */
     EntryRow foundWithoutHistory(RelativePath path, Found found, boolean rebuilt) {
         long tick = site.nextTick();
         VersionVector start = VersionVector.of(Author.of(found.content()), 1);
         Version version = new Version(found.content(), found.metadata(), rebuilt ? start.with(site.author(), tick) : start);
         EntryRow row = new EntryRow(path, version, Lineage.NONE, tick, found.seen());
-        site.ledger().entries().put(fileset.number(), row);
+        site.ledger().entries().add(fileset.number(), row);
         return row;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.SeenRow;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Seen;
 import org.remsync.tree.Found;
@@ -67,7 +68,7 @@ public final class ScanSet {
     }
 
     private Iterator<Known> known(FilesetRow fileset) {
-        Iterator<EntryRow> rows = site.ledger().entries().iterator(fileset.number());
+        Iterator<SeenRow> rows = site.ledger().entries().seen(fileset.number());
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -76,8 +77,8 @@ public final class ScanSet {
 
             @Override
             public Known next() {
-                EntryRow row = rows.next();
-                return new Known(row.path(), row.version(), row.seen());
+                SeenRow row = rows.next();
+                return new Known(row.path(), row.content(), row.metadata(), row.seen());
             }
         };
     }
@@ -113,15 +114,21 @@ public final class ScanSet {
         }
 
         @Override
-        public void changed(RelativePath path, Found found) {
-            Optional<EntryRow> known = site.ledger().entries().find(fileset.number(), path);
-            boolean isNew = known.isEmpty() || known.get().version().content().isAbsent();
-            (isNew ? added : changed).add(path);
-            if (first && known.isEmpty()) {
+        public void appeared(RelativePath path, Found found) {
+            added.add(path);
+            if (first) {
                 changes.foundWithoutHistory(path, found, rebuilt);
             } else {
                 changes.found(path, found);
             }
+        }
+
+        @Override
+        public void changed(RelativePath path, Found found) {
+            Optional<EntryRow> known = site.ledger().entries().find(fileset.number(), path);
+            boolean wasGone = known.map(row -> row.version().content().isAbsent()).orElse(true);
+            (wasGone ? added : changed).add(path);
+            changes.found(path, found);
         }
 
         @Override

@@ -226,6 +226,11 @@ public final class Site implements AutoCloseable {
             return;
         }
         SiteRow self = self();
-        new HighWaterMark(self.epoch(), self.tick()).write(world.disk(), files.highWater());
+        HighWaterMark mark = new HighWaterMark(self.epoch(), self.tick());
+        if (HighWaterMark.read(world.disk(), files.highWater()).equals(Optional.of(mark))) {
+            world.disk().sync(files.highWater().getParent()); // a run that was cut short may not have come to it
+        } else {
+            mark.write(world.disk(), files.highWater());
+        }
     }
 }

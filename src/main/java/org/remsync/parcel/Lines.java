@@ -1,6 +1,5 @@
 package org.remsync.parcel;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,13 +16,16 @@ import org.remsync.base.Limits;
 /** The lines of a manifest: UTF-8, each ended by a line feed, no other control characters, within the limits. */
 final class Lines implements Closeable {
     private final InputStream in;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int end;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private @Nullable String ahead;
     private long total;
     private int number;
 
     Lines(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** The next line without its line feed; empty at the end. */
@@ -45,20 +47,41 @@ final class Lines implements Closeable {
     }
 
     private @Nullable String read() throws IOException {
-        bytes.reset();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0 && bytes.size() == 0) {
-                return null;
+        line.reset();
+        while (true) {
+            if (at == end && !fill()) {
+                if (line.size() == 0) {
+                    return null;
+                }
+                throw refuse(number + 1, "cut off");
             }
-            if (b < ' ' || b == 0x7f || bytes.size() == Limits.LINE_BYTES || total == Limits.MANIFEST_BYTES) {
-                throw refuse(number + 1, b < 0 ? "cut off" : b < ' ' || b == 0x7f ? "control character" : "too long");
+            int from = at;
+            while (at < end && (buffer[at] >= ' ' || buffer[at] < 0) && buffer[at] != 0x7f) {
+                at++;
             }
-            bytes.write(b);
-            total++;
+            line.write(buffer, from, at - from);
+            if (line.size() > Limits.LINE_BYTES || total + line.size() > Limits.MANIFEST_BYTES) {
+                throw refuse(number + 1, "too long");
+            }
+            if (at < end) {
+                return ended(buffer[at++]);
+            }
         }
-        total++;
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
+    }
+
+    private String ended(byte control) {
+        if (control != '\n') {
+            throw refuse(number + 1, "control character");
+        }
+        total += line.size() + 1;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString();
         } catch (CharacterCodingException e) {
             throw refuse(number + 1, "not UTF-8");
         }

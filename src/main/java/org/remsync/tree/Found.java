@@ -21,6 +21,11 @@ public record Found(Content content, Metadata metadata, Optional<Seen> seen) {
         return new Found(Content.DIRECTORY, new Metadata(mode & 0777, 0), Optional.empty());
     }
 
+    /** Whether the same is remembered. */
+    boolean matches(Known known) {
+        return content.equals(known.content()) && metadata.equals(known.metadata());
+    }
+
     /** Whether a version says the same, its history apart. */
     public boolean matches(Version version) {
         return content.equals(version.content()) && metadata.equals(version.metadata());

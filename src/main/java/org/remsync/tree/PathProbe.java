@@ -35,9 +35,9 @@ public final class PathProbe {
     public Optional<Found> look(Known known) throws IOException {
         return attempt(known.path(), (file, stat) -> {
             if (Reading.isAsSeen(stat, known)) {
-                return Optional.of(new Found(known.version().content(), known.version().metadata(), known.seen()));
+                return Optional.of(new Found(known.content(), known.metadata(), known.seen()));
             }
-            boolean leftover = known.version().content().isAbsent()
+            boolean leftover = known.content().isAbsent()
                     && stat.type() == Disk.Type.DIRECTORY
                     && leftovers.areAllIn(file, known.path().text());
             return leftover ? Optional.of(Found.NOTHING) : reading.of(file, stat);

@@ -70,7 +70,7 @@ record Reading(Disk disk, long now) {
                 && seen.modified() == stat.modified()
                 && seen.changed() == stat.changed()
                 && seen.inode() == stat.inode()
-                && switch (known.version().content().kind()) {
+                && switch (known.content().kind()) {
                     case FILE -> stat.type() == Disk.Type.FILE;
                     case SYMLINK -> stat.type() == Disk.Type.SYMLINK;
                     case DIRECTORY, ABSENT -> false;

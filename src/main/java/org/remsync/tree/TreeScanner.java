@@ -21,7 +21,10 @@ public final class TreeScanner {
         /** Content and metadata are as known, but it had to be read: what the file system says of it now. */
         void refreshed(RelativePath path, Seen seen);
 
-        /** Something is there that was not known, or is no longer as known in content or metadata. */
+        /** Something is there of which nothing was known, not even that it was once. */
+        void appeared(RelativePath path, Found found);
+
+        /** Something is there that is not as it was known, in content or metadata. */
         void changed(RelativePath path, Found found);
 
         /** Something was there, and is no more. */

@@ -116,7 +116,7 @@ final class Walk {
         switch (stat.type()) {
             case OTHER -> throw new FileSystemException(entry.toString(), null, "is a device, FIFO or socket");
             case DIRECTORY -> {
-                if (last.isPresent() && last.get().version().content().isAbsent()
+                if (last.isPresent() && last.get().content().isAbsent()
                         && leftovers.areAllIn(entry, path.text())) {
                     events.add(listener -> listener.unchanged(path));
                     return false;
@@ -144,7 +144,10 @@ final class Walk {
     }
 
     private static Consumer<Listener> compared(RelativePath path, Optional<Known> last, Found found) {
-        if (last.isEmpty() || !found.matches(last.get().version())) {
+        if (last.isEmpty()) {
+            return listener -> listener.appeared(path, found);
+        }
+        if (!found.matches(last.get())) {
             return listener -> listener.changed(path, found);
         }
         return found.seen().equals(last.get().seen())
@@ -171,7 +174,7 @@ final class Walk {
 
     private void missing(Known gone) {
         RelativePath path = gone.path();
-        Kind kind = gone.version().content().kind();
+        Kind kind = gone.content().kind();
         if (kind == Kind.ABSENT) {
             events.add(listener -> listener.unchanged(path));
         } else if (rules.ignored(path, kind == Kind.DIRECTORY)) {

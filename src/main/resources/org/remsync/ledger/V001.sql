@@ -65,7 +65,9 @@ CREATE TABLE IF NOT EXISTS entry (
   content_hash INT NOT NULL,
   folded_hash BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX IF NOT EXISTS entry_path ON entry (fileset, path);
+-- Holds all that a scan compares, so that a scan reads this index and nothing else.
+CREATE UNIQUE INDEX IF NOT EXISTS entry_path ON entry (fileset, path) INCLUDE (kind, checksum, size, mode, modified,
+  seen_size, seen_modified, seen_changed, seen_inode, seen_racy);
 CREATE INDEX IF NOT EXISTS entry_tick ON entry (fileset, tick, id);
 CREATE INDEX IF NOT EXISTS entry_folded ON entry (fileset, folded_hash);
 

@@ -53,6 +53,21 @@ class MainTest {
         assertThat(asked.status()).isZero();
     }
 
+    @Test
+    void everyCommandIsFoundByItsNameWithoutTheOthers() {
+        Remsync remsync = new Remsync(Terminal.standard(), Map.of(), "remsync");
+        commands().keySet().stream().filter(name -> !name.contains(" ")).forEach(name -> {
+            var found = Commands.of(remsync, "--home", "scan", "--debug", name, "init").getSubcommands();
+            assertThat(found).containsKey(name);
+            boolean showsOthers = name.equals("help") || name.equals("completion");
+            assertThat(found.size()).as(name).isEqualTo(showsOthers ? commands().size() - subcommands() : 1);
+        });
+    }
+
+    private static int subcommands() {
+        return (int) commands().keySet().stream().filter(name -> name.contains(" ")).count();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "                             | 64 | Missing required subcommand",

@@ -66,6 +66,22 @@ class LedgerTest {
     }
 
     @Test
+    void aFileOfWhichLittleIsOfUseIsMadeAnew() throws IOException {
+        Path file = home.resolve("ledger.mv.db");
+        try (Ledger ledger = Ledger.open(Ledger.Connections.file(home))) {
+            for (int i = 0; i < 50; i++) {
+                ledger.facts().put("large", (char) ('a' + i % 26) + "b".repeat(200_000));
+                ledger.commit();
+            }
+            assertThat(Files.size(file)).isGreaterThan(4 << 20);
+        }
+        assertThat(Files.size(file)).isLessThan(1 << 20);
+        try (Ledger ledger = Ledger.open(Ledger.Connections.file(home))) {
+            assertThat(ledger.facts().get("large").orElseThrow()).hasSize(200_001).startsWith("xb");
+        }
+    }
+
+    @Test
     void aRollbackTakesBackTicksAndDigestsToo() {
         try (Ledger ledger = Fixtures.ledger()) {
             SiteRow us = Fixtures.site();

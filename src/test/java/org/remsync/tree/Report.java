@@ -36,7 +36,14 @@ final class Report implements TreeScanner.Listener {
     @Override
     public void refreshed(RelativePath path, Seen seen) {
         told.add("refreshed " + path);
-        known.put(path, new Known(path, known.get(path).version(), Optional.of(seen)));
+        Known read = known.get(path);
+        known.put(path, new Known(path, read.content(), read.metadata(), Optional.of(seen)));
+    }
+
+    @Override
+    public void appeared(RelativePath path, Found found) {
+        told.add("appeared " + path);
+        remember(path, found);
     }
 
     @Override

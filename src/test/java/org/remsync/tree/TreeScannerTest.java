@@ -91,13 +91,13 @@ class TreeScannerTest {
         disk.setMode(root.resolve("a.txt"), 04640);
         Report first = scan(new Report());
         assertThat(first.told).containsExactly(
-                "changed a", "changed a/b", "changed a/b.txt", "changed a.txt", "changed link", "changed é");
+                "appeared a", "appeared a/b", "appeared a/b.txt", "appeared a.txt", "appeared link", "appeared é");
         Known known = first.known.get(RelativePath.of("a.txt"));
-        assertThat(known.version().content()).isEqualTo(Content.file(Checksum.ofBytes(new byte[] {'2', '2'}), 2));
-        assertThat(known.version().metadata()).isEqualTo(new Metadata(0640, 1_000_000));
-        assertThat(first.known.get(RelativePath.of("link")).version().content())
+        assertThat(known.content()).isEqualTo(Content.file(Checksum.ofBytes(new byte[] {'2', '2'}), 2));
+        assertThat(known.metadata()).isEqualTo(new Metadata(0640, 1_000_000));
+        assertThat(first.known.get(RelativePath.of("link")).content())
                 .isEqualTo(Content.symlink(new byte[] {'a'}));
-        assertThat(first.known.get(RelativePath.of("a")).version().content()).isEqualTo(Content.DIRECTORY);
+        assertThat(first.known.get(RelativePath.of("a")).content()).isEqualTo(Content.DIRECTORY);
     }
 
     @Test
@@ -145,8 +145,8 @@ class TreeScannerTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(5));
         Report third = scan(second);
         assertThat(third.told).containsExactly("changed a");
-        assertThat(third.known.get(RelativePath.of("a")).version().content())
-                .isEqualTo(first.known.get(RelativePath.of("a")).version().content());
+        assertThat(third.known.get(RelativePath.of("a")).content())
+                .isEqualTo(first.known.get(RelativePath.of("a")).content());
     }
 
     @Test
@@ -182,7 +182,7 @@ class TreeScannerTest {
         Files.delete(root.resolve("b"));
         write("b", "1");
         Report second = scan(first);
-        assertThat(second.told).containsExactly("changed a", "changed a/x", "changed b", "gone b/c");
+        assertThat(second.told).containsExactly("changed a", "appeared a/x", "changed b", "gone b/c");
     }
 
     @Test
@@ -242,7 +242,7 @@ class TreeScannerTest {
         write("x/.Remsync/a", "1");
         write("x/.remsync/a", "1");
         assertThat(scan(new Report()).told).containsExactly(
-                "changed x", "skipped x/.Remsync: the name .remsync is remsync's own");
+                "appeared x", "skipped x/.Remsync: the name .remsync is remsync's own");
     }
 
     @Test
@@ -250,7 +250,7 @@ class TreeScannerTest {
         write("new\nline", "1");
         write("\udcff\udcfe", "2");
         Report first = scan(new Report());
-        assertThat(first.told).containsExactly("changed new\\nline", "changed \\xff\\xfe");
+        assertThat(first.told).containsExactly("appeared new\\nline", "appeared \\xff\\xfe");
         assertThat(scan(first).told).isEmpty();
     }
 
@@ -261,7 +261,7 @@ class TreeScannerTest {
         Report first = scan(new Report());
         write(IgnoreRules.FILE_NAME, "*.log\nd/\n");
         Report second = scan(first);
-        assertThat(second.told).containsExactly("changed .remsyncignore", "ignored a.log", "ignored d", "ignored d/x");
+        assertThat(second.told).containsExactly("appeared .remsyncignore", "ignored a.log", "ignored d", "ignored d/x");
         Files.delete(root.resolve("a.log"));
         assertThat(scan(second).told).containsExactly("ignored a.log", "ignored d", "ignored d/x");
     }
@@ -274,10 +274,10 @@ class TreeScannerTest {
         before.remember(RelativePath.of("d/gone"), Found.NOTHING);
         assertThat(scan(before).told).isEmpty();
         Path probed = write("d/sub/y", "1");
-        assertThat(scan(before).told).containsExactly("changed d", "changed d/sub", "changed d/sub/y");
+        assertThat(scan(before).told).containsExactly("changed d", "appeared d/sub", "appeared d/sub/y");
         Files.delete(probed);
         Files.delete(root.resolve("d/sub/x.o"));
-        assertThat(scan(before).told).as("an empty one is new").containsExactly("changed d", "changed d/sub");
+        assertThat(scan(before).told).as("an empty one is new").containsExactly("changed d", "appeared d/sub");
     }
 
     @Test
@@ -302,7 +302,7 @@ class TreeScannerTest {
             Files.writeString(file, "x".repeat(random.nextInt(100)));
         }
         Report first = scan(new Report(), threads);
-        assertThat(first.told).isEqualTo(first.known.keySet().stream().map(path -> "changed " + path).toList());
+        assertThat(first.told).isEqualTo(first.known.keySet().stream().map(path -> "appeared " + path).toList());
         write("last", "1");
         Report settled = scan(first, threads);
         first.known.keySet().stream().skip(17).limit(3).forEach(path -> delete(path.below(root)));
@@ -330,7 +330,7 @@ class TreeScannerTest {
         PathProbe probe = new PathProbe(disk, root, IgnoreRules.load(disk, root, true, List.of()));
         Known known = first.known.get(RelativePath.of("a"));
         disk.read.clear();
-        assertThat(probe.look(known).orElseThrow().matches(known.version())).isTrue();
+        assertThat(probe.look(known).orElseThrow().matches(known)).isTrue();
         assertThat(disk.read).isEmpty();
         Files.writeString(root.resolve("a"), "2");
         assertThat(probe.look(known).orElseThrow().content())

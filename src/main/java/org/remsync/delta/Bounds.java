@@ -1,7 +1,9 @@
 package org.remsync.delta;
 
 /**
- * What a reader agrees to at most.
+ * What a reader agrees to at most. Work is bounded by that: at most some 20 microseconds for each byte of new content
+ * that is declared (or, where the delta does not name its targets, that the caller names), and one reading of the old
+ * contents. A delta that makes more is refused when it does, one that asks for more work before that work is done.
  *
  * @param bytes of all new contents together, and of all old ones that a delta builds on
  * @param contents how many new ones, and how many old ones

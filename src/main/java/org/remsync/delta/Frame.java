@@ -18,12 +18,20 @@ final class Frame {
     static final int BEFORE = 32;
 
     static final int SMALLEST_TABLE = 12;
-    static final int LARGEST_TABLE = 22;
+    private static final int LARGEST_TABLE = 22;
     private static final int LARGEST_TABLE_OF_STEPS = 20;
-    /** Most bytes of the old content in which new ones are looked for. */
+    /** Least and most bytes of the old content in which new ones are looked for, and how many for each new one. */
+    private static final int LEAST_REMEMBERED = 1 << 16;
+
     private static final int REMEMBERED = 16 << 20;
-    /** Most bytes, as a power of two, that may be asked to be learnt before. */
-    static final int LARGEST_PRIME = 22;
+    private static final int REMEMBERED_SHARE = 64;
+    /** Bytes of the old content that may be learnt before, however few are new, and for each new one. */
+    private static final int LEAST_PRIME = 1 << 11;
+
+    private static final int PRIME_SHARE = 8;
+    private static final int LARGEST_PRIME = 22;
+    /** Every two frames in a row make at least this many bytes, as a power of two. */
+    private static final int TWO_FRAMES = 18;
 
     private Frame() {}
 
@@ -31,8 +39,14 @@ final class Frame {
         return clamp(40 - Integer.numberOfLeadingZeros(count), LARGEST_TABLE_OF_STEPS);
     }
 
-    static int tableOfBytes(long count) {
-        return clamp(72 - Long.numberOfLeadingZeros(count), LARGEST_TABLE);
+    /** Most frames of new content of that size. So no one can ask for the work that a frame takes for no bytes. */
+    static long most(long total) {
+        return 2 + 2 * (total >>> TWO_FRAMES);
+    }
+
+    /** Whether so many bytes of old content, as a power of two, may be learnt before so many new ones. */
+    static boolean mayPrime(int prime, int literals) {
+        return prime <= LARGEST_PRIME && 1 << prime <= Math.max(LEAST_PRIME, (long) PRIME_SHARE * literals);
     }
 
     private static int clamp(int bits, int most) {
@@ -40,9 +54,12 @@ final class Frame {
     }
 
     /** A model of new bytes that knows what it may of the old content. */
-    static Literals literals(int table, int prime, Space base, Ops ops, long origin) throws IOException {
-        Regions wide = new Regions(ops, origin, base.size(), REMEMBERED);
-        Literals literals = new Literals(table, wide.total() + ops.totalLiterals());
+    static Literals literals(int prime, Space base, Ops ops, long origin) throws IOException {
+        int count = ops.totalLiterals();
+        long around = Math.max(LEAST_REMEMBERED, Math.min((long) REMEMBERED_SHARE * count, REMEMBERED));
+        Regions wide = new Regions(ops, origin, base.size(), around);
+        int table = clamp(70 - Long.numberOfLeadingZeros(count + Math.min(prime, base.size())), LARGEST_TABLE);
+        Literals literals = new Literals(table, wide.total() + count);
         for (int i = 0; i < wide.count(); i++) {
             literals.echo().remember(base, wide.from(i), wide.length(i));
         }

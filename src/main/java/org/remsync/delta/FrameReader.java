@@ -33,6 +33,7 @@ final class FrameReader {
     private long made;
 
     private final long total;
+    private long frames;
 
     FrameReader(InputStream in, Space base, long total) {
         this.in = in;
@@ -96,23 +97,23 @@ final class FrameReader {
         if (count == 0) {
             throw Malformed.delta("a frame of no steps");
         }
-        int form = byteOf(in);
-        int table = form & 31;
-        int mode = form >> 5;
-        if (mode > Frame.ZSTD || mode == Frame.MODELLED
-                ? table < Frame.SMALLEST_TABLE || table > Frame.LARGEST_TABLE : table != 0) {
+        if (++frames > Frame.most(total)) {
+            throw Malformed.delta("it has more frames than it needs");
+        }
+        int mode = byteOf(in);
+        if (mode > Frame.ZSTD) {
             throw Malformed.delta("an unknown kind of frame");
         }
         int prime = mode == Frame.MODELLED ? byteOf(in) : 0;
-        if (prime > Frame.LARGEST_PRIME) {
-            throw Malformed.delta("it asks for too much to be learnt");
-        }
         bits = new BitReader(section());
         long origin = steps(count);
         if ((mode == Frame.NONE) != (ops.totalLiterals() == 0)) {
             throw Malformed.delta("new bytes are missing");
         }
-        literals = mode == Frame.MODELLED ? Frame.literals(table, 1 << prime, base, ops, origin) : null;
+        if (!Frame.mayPrime(prime, ops.totalLiterals())) {
+            throw Malformed.delta("it asks for too much to be learnt");
+        }
+        literals = mode == Frame.MODELLED ? Frame.literals(1 << prime, base, ops, origin) : null;
         plain = mode == Frame.ZSTD ? Zstd.expand(section()) : InputStream.nullInputStream();
         step = 0;
         after = origin;

@@ -42,13 +42,12 @@ final class FrameWriter {
         if (mode == Frame.MODELLED) {
             modelled -= count;
             int prime = effort.primed(count);
-            int table = Frame.tableOfBytes(count + Math.min(prime, base.size()));
-            out.write(mode << 5 | table);
+            out.write(mode);
             out.write(31 - Integer.numberOfLeadingZeros(prime));
-            model(bits, ops, origin, Frame.literals(table, prime, base, ops, origin));
+            model(bits, ops, origin, Frame.literals(prime, base, ops, origin));
             section(bits.end());
         } else {
-            out.write(mode << 5);
+            out.write(mode);
             section(bits.end());
             if (mode == Frame.ZSTD) {
                 section(Zstd.compress(plain(ops), effort.level(count)));

@@ -4,6 +4,12 @@ import java.io.IOException;
 
 /** Goes through new content once, and finds what of it the old content has. */
 final class Matcher {
+    /** Someone who takes lists of steps as they are found, and keeps none. */
+    @FunctionalInterface
+    interface Taker {
+        void take(Ops ops) throws IOException;
+    }
+
     /** A match this long is taken without looking for a longer one. */
     private static final int ENOUGH = 64;
     /** Within this distance an address costs little. */
@@ -20,7 +26,7 @@ final class Matcher {
     private final Index index;
     private final Ahead ahead;
     private final Tuning tuning;
-    private final FrameWriter writer;
+    private final Taker taker;
     private final Ops ops;
     private final long[] found = new long[Index.MOST];
     /** Old less new places of the matches before the last. */
@@ -37,14 +43,14 @@ final class Matcher {
     private long bestBack;
     private long bestFrom;
 
-    Matcher(Spread spread, Index index, Tuning tuning, Ops ops, FrameWriter writer) {
+    Matcher(Spread spread, Index index, Tuning tuning, Ops ops, Taker taker) {
         this.base = spread.base();
         this.target = spread.target();
         this.mirror = spread.mirror();
         this.index = index;
         this.tuning = tuning;
         this.ops = ops;
-        this.writer = writer;
+        this.taker = taker;
         ahead = new Ahead(target, index.rolling());
     }
 
@@ -66,7 +72,7 @@ final class Matcher {
             emit(0, 0);
         }
         if (ops.size() > 0) {
-            writer.take(ops);
+            taker.take(ops);
         }
         ops.clear();
     }
@@ -185,7 +191,7 @@ final class Matcher {
     private void emit(long length, long from) throws IOException {
         int literals = (int) (at - pending);
         if (!ops.hasRoom(literals)) {
-            writer.take(ops);
+            taker.take(ops);
             ops.clear();
         }
         ops.add(literals, length, from);

@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class Mixer {
     private static final float SLOWEST = 0.0016f;
     private static final float FASTEST = 0.016f;
+    /** From an error below this nothing is learnt. */
+    private static final float SURE = 1 / 2048f;
 
     private final int voices;
     private final float[] weights;
@@ -41,11 +43,18 @@ final class Mixer {
     }
 
     void learn(float[] inputs, int bit) {
-        float error = (bit - Logistic.squash(answer) / 65536f) * rates[set];
+        float wrong = bit - Logistic.squash(answer) / 65536f;
+        if (Math.abs(wrong) < SURE) {
+            return;
+        }
+        float error = wrong * rates[set];
         rates[set] += (SLOWEST - rates[set]) * 0.004f;
         int offset = set * voices;
-        for (int i = 0; i < voices; i++) {
+        for (int i = 0; i < voices; i += 4) {
             weights[offset + i] += error * inputs[i];
+            weights[offset + i + 1] += error * inputs[i + 1];
+            weights[offset + i + 2] += error * inputs[i + 2];
+            weights[offset + i + 3] += error * inputs[i + 3];
         }
     }
 }

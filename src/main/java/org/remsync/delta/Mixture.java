@@ -16,6 +16,7 @@ final class Mixture {
     private static final int LEVELS = Logistic.LEVELS;
     private static final int SEEN = 12;
     private static final int[] RATES = new int[COUNTS];
+    private static final char[] TRUTHS = new char[SEEN * LEVELS];
 
     private final int contexts;
     private final int bias;
@@ -38,6 +39,9 @@ final class Mixture {
         for (int n = 0; n < COUNTS; n++) {
             RATES[n] = (int) (65536 / (n + 1.5));
         }
+        for (int i = 0; i < TRUTHS.length; i++) {
+            TRUTHS[i] = (char) Logistic.squash((i % LEVELS - LEVELS / 2) / 2f);
+        }
     }
 
     /**
@@ -55,10 +59,10 @@ final class Mixture {
         bases = new int[contexts];
         tags = new int[contexts];
         used = new int[contexts];
-        truths = new char[contexts * SEEN * LEVELS];
+        truths = new char[contexts * TRUTHS.length];
         truthUsed = new int[contexts];
-        for (int i = 0; i < truths.length; i++) {
-            truths[i] = (char) Logistic.squash((i % LEVELS - LEVELS / 2) / 2f);
+        for (int i = 0; i < contexts; i++) {
+            System.arraycopy(TRUTHS, 0, truths, i * TRUTHS.length, TRUTHS.length);
         }
         int voices = bias + 4 & -4;
         inputs = new float[voices];

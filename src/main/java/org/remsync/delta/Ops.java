@@ -54,6 +54,26 @@ final class Ops {
         total += literalCount + length;
     }
 
+    /** The same steps once more. */
+    Ops copy() {
+        Ops copy = new Ops();
+        copy.literals = Arrays.copyOf(literals, size);
+        copy.lengths = Arrays.copyOf(lengths, size);
+        copy.from = Arrays.copyOf(from, size);
+        copy.size = size;
+        copy.totalLiterals = totalLiterals;
+        copy.total = total;
+        return copy;
+    }
+
+    /** Whether these are the same steps. */
+    boolean isAs(Ops other) {
+        return size == other.size
+                && Arrays.equals(literals, 0, size, other.literals, 0, size)
+                && Arrays.equals(lengths, 0, size, other.lengths, 0, size)
+                && Arrays.equals(from, 0, size, other.from, 0, size);
+    }
+
     void clear() {
         size = 0;
         totalLiterals = 0;

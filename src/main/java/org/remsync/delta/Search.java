@@ -3,6 +3,7 @@ package org.remsync.delta;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds out by trying which way of matching makes the smallest delta, on the beginning where all would take long. */
@@ -25,12 +26,22 @@ final class Search {
         long end = spread.target().size();
         Tuning best = Tuning.ANY;
         byte[] smallest = null;
+        List<Ops> seen = new ArrayList<>();
         for (Tuning tuning : tunings) {
             ByteArrayOutputStream trial = new ByteArrayOutputStream();
-            Matcher matcher = matcher(tuning, trial);
+            FrameWriter frames = new FrameWriter(spread, options.effort(), trial);
+            long whole = end;
+            Matcher matcher = matcher(tuning, found -> {
+                if (found.total() < whole) {
+                    frames.take(found);
+                } else if (seen.stream().noneMatch(found::isAs)) {
+                    seen.add(found.copy());
+                    frames.take(found);
+                }
+            });
             matcher.run(end, smallest == null ? options.effort().tried() : Long.MAX_VALUE);
             end = matcher.at();
-            if (smallest == null || trial.size() < smallest.length) {
+            if (smallest == null || trial.size() > 0 && trial.size() < smallest.length) {
                 smallest = trial.toByteArray();
                 best = tuning;
             }
@@ -43,11 +54,12 @@ final class Search {
     }
 
     private void run(Tuning tuning, OutputStream out) throws IOException {
-        matcher(tuning, out).run(spread.target().size(), Long.MAX_VALUE);
+        FrameWriter frames = new FrameWriter(spread, options.effort(), out);
+        matcher(tuning, frames::take).run(spread.target().size(), Long.MAX_VALUE);
     }
 
-    private Matcher matcher(Tuning tuning, OutputStream out) {
+    private Matcher matcher(Tuning tuning, Matcher.Taker taker) {
         Index index = new Index(spread.base(), tuning.window(), tuning.step(), options.memory() / 4);
-        return new Matcher(spread, index, tuning, ops, new FrameWriter(spread, options.effort(), out));
+        return new Matcher(spread, index, tuning, ops, taker);
     }
 }

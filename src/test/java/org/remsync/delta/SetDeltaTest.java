@@ -72,7 +72,7 @@ class SetDeltaTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5, 7, 9})
     void whatIsReadIsWhatWasWritten(int effort) throws IOException {
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 8; seed++) {
             Mutations mutations = new Mutations(seed + 1000L * effort);
             List<byte[]> bases = new ArrayList<>();
             for (int n = mutations.random().nextInt(4); n > 0; n--) {
@@ -130,9 +130,12 @@ class SetDeltaTest {
 
     @Test
     void manyNewBytesFallBackToZstd() throws IOException {
-        byte[] noise = new byte[1400 << 10];
+        byte[] noise = new byte[100 << 10];
         new Random(5).nextBytes(noise);
-        assertThat(cost(List.of(text(10, 1)), List.of(noise))).isLessThan(noise.length + 400);
+        List<Source> bases = sources(List.of(text(10, 1)));
+        byte[] delta = encode(bases, sources(List.of(noise)), Options.DEFAULT.with(Effort.LEAST));
+        assertThat(delta).hasSizeLessThan(noise.length + 400);
+        assertThat(decode(delta, bases, List.of())).containsExactly(noise);
     }
 
     @Test
@@ -186,6 +189,51 @@ class SetDeltaTest {
             System.arraycopy(header, 0, noise, 0, Math.min(header.length, noise.length));
             refuse(noise, List.of(), "seed " + seed);
         }
+    }
+
+    @Test
+    void newBytesInZstdAreRefusedOrRightWhateverByteIsChanged() throws IOException {
+        byte[] fresh = text(2, 1);
+        byte[] target = new byte[90_000];
+        for (int i = 0; i < target.length; i++) {
+            target[i] = fresh[i % fresh.length];
+        }
+        byte[] delta = encode(List.of(), sources(List.of(target)), Options.DEFAULT.with(Effort.LEAST));
+        assertThat(delta).hasSizeLessThan(200);
+        for (int i = 0; i < delta.length; i++) {
+            byte[] changed = delta.clone();
+            changed[i] ^= (byte) (1 << i % 8);
+            try {
+                assertThat(decode(changed, List.of(), List.of())).as("byte " + i).containsExactly(target);
+            } catch (InputException | RetryException refused) {
+                assertThat(refused).hasMessageContaining("delta");
+            }
+        }
+    }
+
+    @Test
+    void moreFramesThanTheContentNeedsAreRefused() throws IOException {
+        byte[] target = text(20, 1);
+        byte[] delta = encode(List.of(), sources(List.of(target)), Options.DEFAULT);
+        int header = 5 + 1 + 1 + 32 + 2;
+        byte[] one = Zstd.compress(new byte[1], 1);
+        Steps steps = new Steps(Frame.SMALLEST_TABLE);
+        Ops step = new Ops();
+        step.add(1, 0, 0);
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        many.write(delta, 0, header);
+        for (int i = 0; i < target.length; i++) {
+            BitWriter bits = new BitWriter();
+            steps.code(bits, step, 0, false);
+            byte[] section = bits.end();
+            many.writeBytes(new byte[] {1, Frame.ZSTD, (byte) section.length});
+            many.writeBytes(section);
+            many.write(one.length);
+            many.writeBytes(one);
+        }
+        assertThatThrownBy(() -> decode(many.toByteArray(), List.of(), List.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("frames");
     }
 
     private static void refuse(byte[] delta, List<Source> bases, String what) {

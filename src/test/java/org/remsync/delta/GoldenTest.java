@@ -26,7 +26,8 @@ class GoldenTest {
     @Test
     void theGoldenDeltaIsWritten() throws IOException {
         Source old = Source.of(resource("golden.old"));
-        byte[] delta = SetDeltaTest.encode(List.of(old), List.of(Source.of(resource("golden.new")), old), Options.DEFAULT);
+        byte[] delta = SetDeltaTest.encode(
+                List.of(old), List.of(Source.of(resource("golden.new")), old), Options.DEFAULT);
         assertThat(delta).isEqualTo(resource("golden.delta"));
     }
 }

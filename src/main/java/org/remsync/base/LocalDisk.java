@@ -179,7 +179,7 @@ public final class LocalDisk implements Disk {
         }
         if (!Arrays.equals(readSymlink(link), target)) { // Java left a slash out
             delete(link);
-            throw new FileSystemException(link.toString(), null, "Invalid argument");
+            throw new FileSystemException(link.toString(), FileNames.decode(target), "Invalid argument");
         }
     }
 

@@ -17,8 +17,6 @@ import java.util.Map;
  * and migrating it is dear, so that whoever is done with one empties it and hands it on.
  */
 final class Database {
-    private static int made;
-
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private Map<String, String> tables = Map.of();
@@ -27,12 +25,8 @@ final class Database {
     record Image(Map<String, List<Object[]>> rows, Map<String, Long> numbers) {}
 
     Database() throws SQLException {
-        this.connection = DriverManager.getConnection("jdbc:h2:mem:sim" + next());
+        this.connection = DriverManager.getConnection("jdbc:h2:mem:");
         connection.setAutoCommit(false);
-    }
-
-    private static synchronized int next() {
-        return made++;
     }
 
     /** The connection behind all connections. */

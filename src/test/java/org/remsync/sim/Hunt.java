@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Plays seeds, and makes the story of one that fails short. For one thread. */
 public final class Hunt {
+    private static final Pattern PROMISE = Pattern.compile("Violation: (P\\d+)");
+
     private final SimLedger.Pool pool = SimSite.pool();
     private long siteHours;
 
@@ -75,16 +79,27 @@ public final class Hunt {
         return siteHours / 24;
     }
 
-    /** The first failing seed of a range, as text; what {@link Mutation} calls. */
-    public static Optional<String> firstViolation(long first, int seeds) {
-        Hunt hunt = new Hunt();
-        for (long seed = first; seed < first + seeds; seed++) {
-            Optional<Failure> failure = hunt.play(seed, Set.of());
-            if (failure.isPresent()) {
-                return Optional.of("seed " + seed + ": " + failure.get().what);
-            }
+    /** What a seed says against the program, in one line; what {@link Mutations} asks. */
+    public Optional<String> violation(long seed) {
+        return play(seed, Set.of()).map(Hunt::tell);
+    }
+
+    private static String tell(Failure failure) {
+        return failure.what + Optional.ofNullable(failure.what.getCause()).map(cause -> " by " + cause).orElse("");
+    }
+
+    /**
+     * A seed that says something against a mutated program.
+     *
+     * @param seed the first that does
+     * @param said what it said
+     */
+    record Finding(long seed, String said) {
+        /** The promise that was broken, or the failure where the program itself gave up. */
+        String by() {
+            Matcher promise = PROMISE.matcher(said);
+            return promise.find() ? promise.group(1) : said.lines().findFirst().orElse("");
         }
-        return Optional.empty();
     }
 
     /** {@code FIRST [COUNT]}: plays seeds and prints the failing ones, shortened. */
@@ -98,8 +113,7 @@ public final class Hunt {
             Optional<Failure> failure = hunt.play(seed, Set.of());
             if (failure.isPresent()) {
                 failed++;
-                System.out.println(count < 20 ? hunt.shorten(failure.get()) : "seed " + seed + ": " + failure.get().what
-                        + Optional.ofNullable(failure.get().what.getCause()).map(cause -> " by " + cause).orElse(""));
+                System.out.println(count < 20 ? hunt.shorten(failure.get()) : "seed " + seed + ": " + tell(failure.get()));
             }
         }
         System.out.println(count + " seeds, " + failed + " failed, " + hunt.siteDays() + " site-days, "

@@ -1,6 +1,7 @@
 package org.remsync.sim;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,12 +12,13 @@ import java.util.Set;
 import org.remsync.ledger.IncomingRow;
 import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
+import org.remsync.parcel.ManifestItem.Offer;
 
 /** Looks at one site after each step and says which promise was broken. */
 final class Judge {
     private final SimSite site;
     private final Truth truth;
-    private final boolean strict;
+    private final Nature nature;
     /** What remsync removed from the tree here: it must be among the kept contents for good. */
     private final Set<Content> removed = new LinkedHashSet<>();
     private final Map<RelativePath, Set<Content>> conflictsSeen = new HashMap<>();
@@ -25,10 +27,10 @@ final class Judge {
     private final Map<RelativePath, Content> meanwhile = new LinkedHashMap<>();
     private Map<RelativePath, Content> ledger = Map.of();
 
-    Judge(SimSite site, Truth truth, boolean strict) {
+    Judge(SimSite site, Truth truth, Nature nature) {
         this.site = site;
         this.truth = truth;
-        this.strict = strict;
+        this.nature = nature;
         this.outside = site.disk.tree(SimSite.OUTSIDE);
     }
 
@@ -74,7 +76,10 @@ final class Judge {
         Tree after = site.tree();
         ledger = site.entries();
         truth.observed(ledger);
-        requireNothingLostHere(after);
+        if (nature.harsh()) {
+            ledger.forEach((path, content) -> truth.requireDeletedBySomebody(site.name.text(), path, content));
+        }
+        requireNothingLostHere(after, whole);
         after.leaves().forEach((path, leaf) -> truth.requireWhole(site.name.text(), path, leaf.content()));
         if (!site.disk.tree(SimSite.OUTSIDE).equals(outside)) {
             throw new Violation("P8", site + " changed what lies outside of the set");
@@ -84,8 +89,8 @@ final class Judge {
         }
     }
 
-    /** P1 and P2 at one site: whatever bytes remsync took from the tree are kept. */
-    private void requireNothingLostHere(Tree after) {
+    /** P1 and P2 at one site: whatever bytes remsync took from the tree are kept, and what is there instead was meant to be. */
+    private void requireNothingLostHere(Tree after, boolean whole) {
         Set<Content> there = new LinkedHashSet<>();
         after.leaves().values().forEach(leaf -> there.add(leaf.content()));
         Map<RelativePath, Content> was = new LinkedHashMap<>();
@@ -100,6 +105,9 @@ final class Judge {
                 }
                 if (site.keeps(content.checksum())) {
                     removed.add(content);
+                }
+                if (whole && nature.harsh()) {
+                    truth.requireMeant(site + " at " + path, path, content, after.content(path));
                 }
             }
         });
@@ -125,6 +133,20 @@ final class Judge {
         }
     }
 
+    /** P14 again: what is said to be taken in is taken in, with its contents, whatever happens to the machine now. */
+    void acknowledging(Letter letter, List<Offer> offers) throws SQLException {
+        if (site.ledger.isUncommitted() || site.ledger.undurable() > 0) {
+            throw new Violation("P14", site + " acknowledges " + letter + " before its commit is durable");
+        }
+        for (Offer offer : offers) {
+            String digits = offer.version().content().checksum().toString();
+            Path kept = SimSite.HOME.resolve("basis").resolve(digits.substring(0, 2)).resolve(digits.substring(2) + ".zst");
+            if (offer.content() && !site.disk.isDurable(kept)) {
+                throw new Violation("P14", site + " acknowledges " + letter + " before the content of " + offer.path() + " is durable");
+            }
+        }
+    }
+
     /** P14 again: what is handed over must be remembered as sent. */
     void leaving(Path parcel) {
         if (site.ledger.undurable() > 0) {
@@ -144,20 +166,16 @@ final class Judge {
                 Set<Content> seen = conflictsSeen.getOrDefault(row.path(), Set.of());
                 now.computeIfAbsent(row.path(), path -> new LinkedHashSet<>()).add(theirs);
                 if (!seen.contains(theirs)) {
-                    requireGoodConflict(row, after.content(row.path()));
+                    truth.requireConcurrent(site + " at " + row.path() + " ", row.path(), after.content(row.path()), theirs, nature.strict(),
+                            () -> site.tell(row.path()));
+                }
+                if (theirs.kind().hasBytes() && !site.keeps(theirs.checksum())) {
+                    throw new Violation("P1", site + " shows a conflict at " + row.path() + " without having the other side's content");
                 }
             }
         }
         conflictsSeen.clear();
         conflictsSeen.putAll(now);
-    }
-
-    private void requireGoodConflict(IncomingRow row, Content mine) {
-        Content theirs = row.version().content();
-        truth.requireConcurrent(site + " at " + row.path() + " ", row.path(), mine, theirs, strict, () -> site.tell(row.path()));
-        if (theirs.kind().hasBytes() && !site.keeps(theirs.checksum())) {
-            throw new Violation("P1", site + " shows a conflict at " + row.path() + " without having the other side's content");
-        }
     }
 
     /** All that remsync ever took from this tree is still kept. */

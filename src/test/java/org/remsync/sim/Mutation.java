@@ -1,118 +1,110 @@
 package org.remsync.sim;
 
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * A fault put into the program on purpose, to see whether the simulator notices.
+ * A fault put into the program on purpose, to see whether the simulator notices. Each is a file in {@code
+ * src/test/mutations}: what is done, the promises that it breaks, and edits of sources, each a text that must stand there
+ * exactly once and what takes its place.
  *
- * @param name what was done
- * @param file the source file, below {@code src/main/java/org/remsync}
- * @param was the text that is replaced; it stands there once
- * @param becomes the text in its place
+ * @param name the file's
+ * @param what was done, for people
+ * @param breaks the promises that are broken by it
+ * @param among what a seed must have for it to matter: one of {@link Nature#has}, or empty
+ * @param edits of the sources
  */
-record Mutation(String name, String file, String was, String becomes) {
+record Mutation(String name, String what, List<String> breaks, String among, List<Edit> edits) {
+    private static final Path LIST = Path.of("src", "test", "mutations");
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "remsync");
-    private static final Path LIST = Path.of("src", "test", "resources", "org", "remsync", "sim", "mutations.txt");
+    private static final Pattern HEAD = Pattern.compile("(.+?)\n\nbreaks (P\\d+(?:, P\\d+)*)\n(?:among (\\w+)\n)?(.+)", Pattern.DOTALL);
+    private static final Pattern EDIT = Pattern.compile("\\G\n?in (\\S+\\.java)\n<<<\n(.*?)\n===\n(.*?)>>>\n", Pattern.DOTALL);
 
     /**
-     * Reads the list. A mutation is a line {@code == name}, a line {@code file}, and then the old text between lines
-     * {@code <<} and {@code --} and the new one up to {@code >>}.
+     * One change.
+     *
+     * @param file below {@code src/main/java/org/remsync}
+     * @param was the text that is replaced
+     * @param becomes the text in its place
      */
-    static List<Mutation> all() throws IOException {
-        List<Mutation> all = new ArrayList<>();
-        for (String block : Files.readString(LIST).split("(?m)^== ")) {
-            if (block.startsWith("#") || block.isBlank()) {
-                continue;
+    record Edit(String file, String was, String becomes) {
+        /** The source with this change; refuses to guess where the text does not stand exactly once. */
+        String apply(String source) {
+            int at = source.indexOf(was);
+            if (at < 0 || source.indexOf(was, at + 1) >= 0) {
+                throw new IllegalStateException(file + (at < 0 ? " has no" : " has more than one") + " text\n" + was);
             }
-            String[] head = block.split("\n", 3);
-            String body = head[2];
-            int begin = body.indexOf("<<\n") + 3;
-            int middle = body.indexOf("\n--\n", begin);
-            int end = body.indexOf("\n>>", middle + 3);
-            all.add(new Mutation(head[0], head[1], body.substring(begin, middle),
-                    end < middle + 4 ? "" : body.substring(middle + 4, end)));
+            return source.substring(0, at) + becomes + source.substring(at + was.length());
+        }
+    }
+
+    /** All of them, by name, of the checkout in a directory. */
+    static List<Mutation> all(Path checkout) throws IOException {
+        List<Mutation> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(checkout.resolve(LIST))) {
+            for (Path file : files.sorted().toList()) {
+                all.add(parse(file.getFileName().toString(), Files.readString(file)));
+            }
         }
         return all;
     }
 
-    /** How often the text to be replaced stands in the source: once, as long as the list is up to date. */
-    int occurrences() throws IOException {
-        String source = Files.readString(SOURCES.resolve(file));
-        return source.split(java.util.regex.Pattern.quote(was), -1).length - 1;
-    }
-
-    /**
-     * Compiles the program with this fault and plays seeds against it.
-     *
-     * @return what the simulator said when it noticed, or nothing if it did not
-     */
-    Optional<String> hunt(long firstSeed, int seeds, Path scratch) throws IOException, ReflectiveOperationException {
-        compile(scratch);
-        try (URLClassLoader loader = new Mutated(urls(scratch))) {
-            Object found = loader.loadClass(Hunt.class.getName())
-                    .getMethod("firstViolation", long.class, int.class)
-                    .invoke(null, firstSeed, seeds);
-            return ((Optional<?>) found).map(Object::toString);
+    static Mutation parse(String name, String text) {
+        Matcher head = HEAD.matcher(text);
+        if (!head.matches()) {
+            throw new IllegalArgumentException(name + ": not a description, an empty line, \"breaks P1, P2\" and edits");
         }
+        List<Edit> edits = new ArrayList<>();
+        Matcher edit = EDIT.matcher(head.group(4));
+        int end = 0;
+        while (edit.find()) {
+            String becomes = edit.group(3);
+            edits.add(new Edit(edit.group(1), edit.group(2), becomes.isEmpty() ? "" : becomes.substring(0, becomes.length() - 1)));
+            end = edit.end();
+        }
+        if (edits.isEmpty() || end != head.group(4).length()) {
+            throw new IllegalArgumentException(name + ": no edit where one should be: " + head.group(4).substring(end));
+        }
+        return new Mutation(name, head.group(1), List.of(head.group(2).split(", ")), Objects.requireNonNullElse(head.group(3), ""), edits);
     }
 
-    private void compile(Path scratch) throws IOException {
-        Path source = scratch.resolve("source").resolve(file);
-        Files.createDirectories(source.getParent());
-        Files.writeString(source, Files.readString(SOURCES.resolve(file)).replace(was, becomes));
-        var errors = new java.io.ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler().run(null, errors, errors,
-                "-nowarn", "-proc:none", "-d", scratch.toString(), "-cp", System.getProperty("java.class.path"),
-                source.toString());
+    /** The sources that change, by file, as they are with the fault in them. */
+    Map<String, String> sources(Path checkout) throws IOException {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (Edit edit : edits) {
+            String source = sources.get(edit.file);
+            String before = source == null ? Files.readString(checkout.resolve(SOURCES).resolve(edit.file)) : source;
+            sources.put(edit.file, edit.apply(before));
+        }
+        return sources;
+    }
+
+    /** Compiles what changes against the program as it is, to classes below a directory. */
+    void compile(Path checkout, Path directory) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-nowarn", "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path")));
+        for (Map.Entry<String, String> source : sources(checkout).entrySet()) {
+            Path file = directory.resolve("source").resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source.getValue());
+            arguments.add(file.toString());
+        }
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments.toArray(String[]::new));
         if (status != 0) {
             throw new IllegalStateException(name + " does not compile:\n" + errors.toString(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** The mutated classes first, then all directories of the class path: ours, not the libraries. */
-    private static URL[] urls(Path scratch) {
-        List<String> places = new ArrayList<>(List.of(scratch.toString()));
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(place -> new File(place).isDirectory())
-                .forEach(places::add);
-        return places.stream().map(Mutation::url).toArray(URL[]::new);
-    }
-
-    private static URL url(String place) {
-        try {
-            return new File(place).toURI().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Loads our own classes afresh, and everything else from whoever loaded this. */
-    private static final class Mutated extends URLClassLoader {
-        Mutated(URL[] urls) {
-            super(urls, Mutation.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> known = findLoadedClass(name);
-                if (known != null) {
-                    return known;
-                }
-                return name.startsWith("org.remsync.") ? findClass(name) : super.loadClass(name, resolve);
-            }
         }
     }
 }

@@ -23,23 +23,30 @@ final class Peace {
 
     private final List<SimSite> sites;
     private final List<Story> stories;
+    /** With that of the silent one. */
+    private final List<Story> all;
     private final Truth truth;
     private final SimMail mail;
     private final SimClock.World time;
     private final List<String> trace;
     private final Random random;
-    private final boolean exact;
+    private final Nature nature;
 
     Peace(List<SimSite> sites, List<Story> stories, Truth truth, SimMail mail, SimClock.World time, List<String> trace,
-            Random random, boolean exact) {
-        this.sites = sites;
-        this.stories = stories;
+            Random random, Nature nature) {
+        this.all = stories;
+        this.sites = new ArrayList<>(sites);
+        this.stories = new ArrayList<>(stories);
+        if (nature.silent() >= 0) {
+            this.sites.remove(nature.silent());
+            this.stories.remove(nature.silent());
+        }
         this.truth = truth;
         this.mail = mail;
         this.time = time;
         this.trace = trace;
         this.random = random;
-        this.exact = exact;
+        this.nature = nature;
     }
 
     void reign() {
@@ -58,7 +65,9 @@ final class Peace {
             exchange();
         }
         requireNothingLost();
-        stories.forEach(story -> story.judge().requireAllKept());
+        if (nature.keepsAll()) {
+            all.forEach(story -> story.judge().requireAllKept());
+        }
     }
 
     /** Rounds until all is alike or flagged. */
@@ -74,7 +83,7 @@ final class Peace {
 
     /** Nothing differs and nothing waits; where names cannot be together or bytes are gone for good, that is flagged. */
     private boolean isDone() {
-        return differing(exact).isEmpty() && conflicts().isEmpty();
+        return differing(nature.exact()).isEmpty() && conflicts().isEmpty();
     }
 
     private void round() {
@@ -137,7 +146,7 @@ final class Peace {
     private void requireNothingLost() {
         for (RelativePath path : truth.paths()) {
             Collection<Content> left = new LinkedHashSet<>();
-            stories.forEach(story -> left.addAll(story.judge().present(path)));
+            all.forEach(story -> left.addAll(story.judge().present(path)));
             truth.requireNothingLost(path, left);
         }
     }

@@ -29,6 +29,8 @@ final class Person {
     private final SimDisk disk;
     private final Path root;
     private Random random = new Random(0);
+    /** Where the doing of the moment is to be, if it matters. */
+    private Optional<RelativePath> aim = Optional.empty();
     private final Truth truth;
     private final Habits habits;
     private final Shelf shelf;
@@ -63,7 +65,17 @@ final class Person {
      * @param ledger what remsync last saw in this tree
      */
     String act(Random chance, Map<RelativePath, Content> ledger) {
+        return act(chance, ledger, List.of());
+    }
+
+    /**
+     * As above, and as often as not at one of some paths.
+     *
+     * @param busy where remsync is at work
+     */
+    String act(Random chance, Map<RelativePath, Content> ledger, List<RelativePath> busy) {
         random = chance;
+        aim = busy.isEmpty() || random.nextBoolean() ? Optional.empty() : Optional.of(busy.get(random.nextInt(busy.size())));
         Tree before = disk.tree(root);
         try {
             return choose(before);
@@ -75,7 +87,7 @@ final class Person {
     }
 
     private String choose(Tree before) throws IOException {
-        Optional<RelativePath> file = any(before);
+        Optional<RelativePath> file = aim.filter(before.leaves()::containsKey).or(() -> any(before));
         int dice = random.nextInt(100);
         if (file.isEmpty() || dice < 25) {
             return create();
@@ -117,7 +129,8 @@ final class Person {
     }
 
     private String create() throws IOException {
-        RelativePath path = RelativePath.of(NAMES[random.nextInt(habits.oddNames ? NAMES.length : PLAIN)]);
+        String name = NAMES[random.nextInt(habits.oddNames ? NAMES.length : PLAIN)];
+        RelativePath path = aim.orElse(RelativePath.of(name));
         return write(path, content(path));
     }
 

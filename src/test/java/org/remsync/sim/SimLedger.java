@@ -78,6 +78,13 @@ final class SimLedger implements AutoCloseable {
         return undurable;
     }
 
+    /** Whether something was written since the last commit. */
+    boolean isUncommitted() throws SQLException {
+        try (var rows = database.prepare("SELECT contains_uncommitted FROM information_schema.sessions").executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     /** From now on a power cut finds what was durable; dear, so for those runs only that will be cut. */
     void watch() throws SQLException {
         watching = true;

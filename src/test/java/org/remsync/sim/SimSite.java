@@ -1,6 +1,8 @@
 package org.remsync.sim;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +30,10 @@ import org.remsync.model.Version;
 import org.remsync.operation.InitSite;
 import org.remsync.operation.Site;
 import org.remsync.operation.World;
+import org.remsync.parcel.ManifestItem;
+import org.remsync.parcel.ManifestItem.Offer;
+import org.remsync.parcel.ManifestReader;
+import org.remsync.parcel.ParcelReader;
 import org.remsync.tree.ContentStore;
 
 /** One played machine with one site, one set and one person. */
@@ -66,13 +72,13 @@ final class SimSite implements AutoCloseable {
     }
 
     /** Makes the machine's directories and the site's home. */
-    void install(boolean deltas) throws IOException {
+    void install(Nature nature) throws IOException {
         for (Path directory : List.of(HOME, ROOT, MAILBOX, OUTSIDE)) {
             disk.makeDirectories(directory);
         }
         String settings = "site.name = " + name + "\nlink.introductions = accept\nlink.patience = 3d\nlink.seal = sign\n"
-                + "delta.effort = " + (deltas ? 1 : 0) + "\n"
-                + "history.age = 36500d\nlock.wait = 0s\n";
+                + "delta.effort = " + (nature.deltas() ? 1 : 0) + "\n"
+                + "history.age = " + nature.keepDays() + "d\nlock.wait = 0s\n";
         AtomicFile.write(disk, HOME.resolve("remsync.properties"), settings.getBytes(StandardCharsets.US_ASCII));
         InitSite.run(world, HOME, name, Optional.of(new MailAddress(name + "@example.org")));
     }
@@ -173,6 +179,28 @@ final class SimSite implements AutoCloseable {
             }
         });
         return file;
+    }
+
+    /** What a parcel offers; nothing where it is but a part of one. */
+    List<Offer> offers(Path parcel) {
+        List<Offer> offers = new ArrayList<>();
+        steps.quietly(() -> {
+            try (InputStream in = disk.read(parcel)) {
+                byte[] bytes = in.readAllBytes();
+                if (!ParcelReader.isParcel(bytes)) {
+                    return;
+                }
+                ManifestReader items = ParcelReader.openOwn(new ByteArrayInputStream(bytes));
+                for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
+                    if (item.get() instanceof Offer offer) {
+                        offers.add(offer);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return offers;
     }
 
     @Override

@@ -51,9 +51,9 @@ final class Simulation implements AutoCloseable {
         for (int i = 0; i < nature.sites(); i++) {
             SimSite site = new SimSite(i, luck(-1 - i), time, pool);
             sites.add(site);
-            site.install(nature.deltas());
+            site.install(nature);
             Person person = new Person(site.name.text(), site.disk, SimSite.ROOT, truth, nature.habits(), shelf);
-            Judge judge = new Judge(site, truth, nature.strict());
+            Judge judge = new Judge(site, truth, nature);
             stories.add(new Story(site, person, judge, truth, mail, nature, addresses::get, trace));
         }
     }
@@ -97,7 +97,7 @@ final class Simulation implements AutoCloseable {
                 act(stories.get(luck.nextInt(stories.size())), luck);
             }
         }
-        new Peace(sites, stories, truth, mail, time, trace, luck(-100), nature.exact()).reign();
+        new Peace(sites, stories, truth, mail, time, trace, luck(-100), nature).reign();
     }
 
     /** The first site makes the set, the others join, some of them with files of their own. */
@@ -126,17 +126,25 @@ final class Simulation implements AutoCloseable {
             }
         }
         stories.forEach(story -> story.judge().end(true));
-        if (nature.amnesia() > 0 || luck.nextBoolean()) {
+        if (nature.amnesia() > 0 || nature.silent() >= 0 || luck.nextBoolean()) {
             shakeHands(luck);
         }
         mail.weather(nature.weather());
     }
 
-    /** All get to know each other before anything bad happens: who forgets an open invitation needs a person's help. */
+    /**
+     * All get to know each other before anything bad happens: who forgets an open invitation needs a person's help. Where one
+     * will fall silent, even those that only it could introduce; that travels with whatever else there is to say.
+     */
     private void shakeHands(Random luck) {
         stories.forEach(story -> story.peace(true));
-        for (int i = 0; i < 2 * sites.size(); i++) {
+        boolean wholly = nature.silent() >= 0;
+        for (int i = 0; i < (wholly ? 6 : 2) * sites.size(); i++) {
             Story story = stories.get(i % sites.size());
+            if (wholly) {
+                time.pass(20 * 3600);
+                story.edit(luck);
+            }
             story.broadcast(luck, 0);
             stories.forEach(each -> each.process(luck));
         }
@@ -144,7 +152,8 @@ final class Simulation implements AutoCloseable {
     }
 
     private void act(Story story, Random luck) throws IOException, SQLException {
-        time.pass(luck.nextInt(20 * 3600));
+        int seconds = luck.nextInt(20 * 3600);
+        time.pass(nature.harsh() ? seconds / 5 : seconds);
         mail.turn();
         int dice = luck.nextInt(100);
         if (dice < nature.amnesia()) {

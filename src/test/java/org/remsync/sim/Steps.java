@@ -3,6 +3,7 @@ package org.remsync.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.remsync.model.RelativePath;
 
 /**
  * Counts whatever one site changes in the outside world, so that a crash, or a person's edit, can come between any two
@@ -14,11 +15,18 @@ final class Steps {
 
     /** Remembered for the trace of a failure. */
     private static final int REMEMBERED = 400;
+    /** A run that takes more will take for ever. */
+    private static final int MOST = 20_000;
+    private static final String OWN = SimSite.ROOT + "/" + RelativePath.PRIVATE;
 
     private final Deque<Object[]> latest = new ArrayDeque<>();
     private long taken;
     private long crashBefore = Long.MAX_VALUE;
+    private String crashWhere = "";
     private long meddleAfter = Long.MAX_VALUE;
+    private String meddleWhere = "";
+    private boolean meddleHere;
+    private long endless = Long.MAX_VALUE;
     private Runnable meddling = () -> {};
     private boolean dead;
     private int quiet;
@@ -36,16 +44,26 @@ final class Steps {
             latest.removeFirst();
         }
         latest.addLast(new Object[] {taken, kind, what});
-        if (taken >= crashBefore) {
+        if (taken >= crashBefore && isAt(crashWhere, kind, what)) {
             dead = true;
             throw new Crash("before step " + taken + ": " + kind + " " + what);
         }
+        if (taken >= endless) {
+            throw new Violation("P6", "a run does not end; after " + MOST + " steps it is at " + kind + " " + what);
+        }
+        meddleHere = taken >= meddleAfter && isAt(meddleWhere, kind, what);
+    }
+
+    /** What remsync does in its own corner of a set is not done to the set. */
+    private static boolean isAt(String where, Kind kind, Object what) {
+        return where.isEmpty() || (kind + " " + what).replace(OWN, "own").contains(where);
     }
 
     /** Called when a step is done. */
     void after() {
-        if (quiet == 0 && taken >= meddleAfter) {
+        if (quiet == 0 && meddleHere) {
             meddleAfter = Long.MAX_VALUE;
+            meddleHere = false;
             quietly(meddling);
         }
     }
@@ -69,19 +87,38 @@ final class Steps {
 
     /** The machine will stop before the n-th step from now, 1 being the next. */
     void crashIn(long steps) {
-        crashBefore = taken + steps;
+        crashIn(steps, "");
     }
 
-    /** Something will happen right after the n-th step from now. */
+    /** The machine will stop before the n-th step from now, or the first one then whose text has a part. */
+    void crashIn(long steps, String where) {
+        crashBefore = taken + steps;
+        crashWhere = where;
+    }
+
+    /** Something will happen right after the n-th step from now, 1 being the next. */
     void meddleIn(long steps, Runnable what) {
+        meddleIn(steps, "", what);
+    }
+
+    /** Something will happen right after the n-th step from now, or the first one then whose text has a part. */
+    void meddleIn(long steps, String where, Runnable what) {
         meddleAfter = taken + steps;
+        meddleWhere = where;
         meddling = what;
+    }
+
+    /** A run begins, and is to end. */
+    void mustEnd() {
+        endless = taken + MOST;
     }
 
     /** Nothing is planned any more, and the machine runs. */
     void calm() {
         crashBefore = Long.MAX_VALUE;
         meddleAfter = Long.MAX_VALUE;
+        meddleHere = false;
+        endless = Long.MAX_VALUE;
         dead = false;
     }
 

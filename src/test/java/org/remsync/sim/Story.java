@@ -3,9 +3,12 @@ package org.remsync.sim;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -30,6 +33,8 @@ import org.remsync.operation.ResolveConflict;
 import org.remsync.operation.ScanSet;
 import org.remsync.operation.Shipment;
 import org.remsync.operation.Site;
+import org.remsync.operation.TakeInParcel.Outcome;
+import org.remsync.parcel.ManifestItem.Offer;
 
 /**
  * What happens at one site: its runs of remsync, each with the trouble that the seed has in mind for it, and each looked at
@@ -41,6 +46,12 @@ final class Story {
     private static final long EACH_RECIPIENT = 300;
 
     private static final int TYPICAL_STEPS = 60;
+    private static final int FEW_STEPS = 20;
+    private static final int AIMED_STEPS = 4;
+    private static final String[] AIMS = {
+        "", "COMMIT", "own/staging", "SYNC /data/set", "SYNC /data/set", "-> /data/set", "DIRECTORY /data/set",
+        "SYNC /home/remsync/basis"
+    };
 
     private final SimSite site;
     private final Person person;
@@ -51,6 +62,8 @@ final class Story {
     private final AddressBook addresses;
     private final List<String> trace;
     private boolean peace;
+    /** The paths that a run of remsync has to do with. */
+    private List<RelativePath> busy = List.of();
 
     /** Which played site a peer is. */
     interface AddressBook {
@@ -97,6 +110,7 @@ final class Story {
         judge.begin();
         boolean powerCut = random.nextBoolean();
         plan(random, powerCut);
+        site.steps.mustEnd();
         long before = site.steps.taken();
         boolean crashed = false;
         try (Site open = site.open()) {
@@ -116,7 +130,7 @@ final class Story {
                 tell(what + ", " + (site.steps.taken() - before) + " steps");
             }
             site.steps.calm();
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         judge.end(!crashed);
@@ -125,34 +139,41 @@ final class Story {
 
     private void plan(Random random, boolean powerCut) {
         int dice = random.nextInt(100);
-        long steps = 1 + (long) (-Math.log(1 - random.nextDouble()) * TYPICAL_STEPS);
+        double wait = -Math.log(1 - random.nextDouble());
         long luck = random.nextLong();
+        String aim = aim(luck);
+        long steps = 1 + (long) (wait * (!nature.harsh() ? TYPICAL_STEPS : aim.isEmpty() ? FEW_STEPS : AIMED_STEPS));
         if (peace) {
             return;
         }
         if (dice < nature.crashes()) {
-            site.steps.crashIn(steps);
+            site.steps.crashIn(steps, aim);
             if (powerCut) {
                 watch();
             }
         } else if (dice < nature.crashes() + nature.meddling()) {
-            site.steps.meddleIn(steps, () -> {
+            site.steps.meddleIn(steps, aim, () -> {
                 Tree from = site.tree();
-                tell("meanwhile: " + person.act(new Random(luck), judge.ledger()));
+                tell("meanwhile: " + person.act(new Random(luck), judge.ledger(), busy));
                 judge.meddled(from, site.tree());
             });
         }
     }
 
+    /** At which step trouble is to come: in a harsh world mostly at one that matters. */
+    private String aim(long luck) {
+        return nature.harsh() ? AIMS[(int) (luck & 7)] : "";
+    }
+
     private void watch() {
         try {
             site.ledger.watch();
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void restart(Random random, boolean powerCut) throws java.sql.SQLException {
+    private void restart(Random random, boolean powerCut) throws SQLException {
         if (powerCut) {
             site.disk.cutPower(random);
         } else {
@@ -208,16 +229,19 @@ final class Story {
 
     boolean process(Random random, List<Letter> letters) {
         List<Letter> left = new ArrayList<>(letters);
-        List<Path> files = new ArrayList<>();
-        for (Letter letter : letters) {
-            files.add(site.receive(letter));
-        }
+        Map<Letter, Path> files = new LinkedHashMap<>();
+        letters.forEach(letter -> files.put(letter, site.receive(letter)));
+        busy = !nature.harsh() ? List.of() : files.values().stream()
+                .flatMap(file -> site.offers(file).stream()).map(Offer::path).distinct().toList();
         boolean whole = run("processes " + letters, random, open -> {
             ProcessParcels process = new ProcessParcels(open);
             for (Letter letter : letters) {
                 try {
-                    var result = process.takeIn(files.get(letters.indexOf(letter)));
+                    var result = process.takeIn(files.get(letter));
+                    judge.acknowledging(letter, result.outcome() == Outcome.TAKEN ? site.offers(files.get(letter)) : List.of());
                     tell("  " + letter + ": " + result.outcome() + " " + result.text());
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
                 } catch (InputException refused) {
                     throw new Violation("P5", site + " refuses " + letter + ": " + refused.getMessage());
                 }
@@ -225,6 +249,7 @@ final class Story {
             }
             process.settle(Optional.empty(), false);
         });
+        busy = List.of();
         if (whole) {
             judge.requireGoodConflicts();
         } else {

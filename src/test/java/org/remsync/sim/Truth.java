@@ -160,6 +160,21 @@ final class Truth {
         }
     }
 
+    /** P3: what a ledger calls deleted, somebody deleted; it is not only missing because a run was cut short. */
+    void requireDeletedBySomebody(String where, RelativePath path, Content content) {
+        if (content.isAbsent() && arrowsOf(path).values().stream().noneMatch(to -> to.contains(content))) {
+            throw new Violation("P3", where + " calls " + path + " deleted, which nobody did\n" + tell(path));
+        }
+    }
+
+    /** P2: whoever made the one content had the other before their eyes, or what came of it. */
+    void requireMeant(String where, RelativePath path, Content from, Content to) {
+        if (!leads(path, from, Set.of(to))) {
+            throw new Violation("P2", where + " put " + brief(to) + " in the place of " + brief(from) + ", which nobody meant\n"
+                    + tell(path));
+        }
+    }
+
     private boolean onlyFiles(RelativePath path) {
         return !arrowsOf(path).containsKey(Content.DIRECTORY);
     }

@@ -57,6 +57,25 @@ install_toolchain() {
     have_toolchain || may_not_install 'those that were installed will not do'
 }
 
+# Some tests compare with other programs, and pass where these are missing. Installs what may be installed unasked.
+prepare_tests() {
+    command -v age >/dev/null && return
+    command -v apt-get >/dev/null || return 0
+    if [ "$(id -u)" = 0 ]; then
+        root=
+    elif sudo -n true 2>/dev/null; then
+        root='sudo -n'
+    else
+        printf 'remsync: the program age is not installed; the comparison with it is left out\n' >&2
+        return
+    fi
+    {
+        $root apt-get -qq update &&
+            $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install age
+    } </dev/null >"$cache/install-age.log" 2>&1 ||
+        printf 'remsync: age could not be installed (%s); the comparison with it is left out\n' "$cache/install-age.log" >&2
+}
+
 # Makes sure that mvn can run. Where there is no home directory, Maven keeps its repository in the checkout.
 prepare_toolchain() {
     mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || die 74 "cannot write $cache" 'Build as the owner of the checkout.'

@@ -1,10 +1,16 @@
 package org.remsync.ledger;
 
 import java.util.Optional;
+import org.remsync.model.Checksum;
 
 /** The table {@code stream}: which numbers of each peer's parcels were taken in, by epoch. */
 public final class StreamTable {
     private static final String SELECT = "SELECT epoch, highest, gaps FROM stream WHERE fileset = ? AND peer = ?";
+
+    /** Of so many of the latest numbers of a stream the sums are remembered. */
+    static final int MOST_SUMS = 1000;
+
+    private static final int SUMS_SWEPT = 100;
 
     private final Sql sql;
 
@@ -12,18 +18,44 @@ public final class StreamTable {
         this.sql = sql;
     }
 
-    /** Notes that a parcel was taken in; false if it was before. */
-    public boolean take(int fileset, int peer, long epoch, long number) {
-        StreamRow before = sql.find(StreamTable::read, SELECT + " AND epoch = ?", fileset, peer, epoch)
-                .orElseGet(() -> StreamRow.none(epoch));
+    /**
+     * Notes that a parcel was taken in; false if it was before.
+     *
+     * @param sum of the parcel, remembered for the latest {@link #MOST_SUMS} numbers
+     */
+    public boolean take(int fileset, int peer, long epoch, long number, Checksum sum) {
+        StreamRow before = get(fileset, peer, epoch);
         if (before.has(number)) {
             return false;
         }
         StreamRow after = before.with(number);
+        sql.update("MERGE INTO taken KEY (fileset, peer, epoch, number) VALUES (?, ?, ?, ?, ?)",
+                fileset, peer, epoch, number, sum);
+        if (number % SUMS_SWEPT == 0) {
+            sql.update("DELETE FROM taken WHERE fileset = ? AND peer = ? AND (epoch < ? OR epoch = ? AND number <= ?)",
+                    fileset, peer, epoch, epoch, after.highest() - MOST_SUMS);
+        }
         sql.update(
                 "MERGE INTO stream KEY (fileset, peer, epoch) VALUES (?, ?, ?, ?, ?)",
                 fileset, peer, epoch, after.highest(), after.gapsText());
         return true;
+    }
+
+    /** Whether the parcel of a number was taken in. */
+    public boolean has(int fileset, int peer, long epoch, long number) {
+        return get(fileset, peer, epoch).has(number);
+    }
+
+    /** The sum of the parcel that was taken in under a number, if it is still remembered. */
+    public Optional<Checksum> sum(int fileset, int peer, long epoch, long number) {
+        return sql.find(
+                Row::checksum, "SELECT checksum FROM taken WHERE fileset = ? AND peer = ? AND epoch = ? AND number = ?",
+                fileset, peer, epoch, number);
+    }
+
+    private StreamRow get(int fileset, int peer, long epoch) {
+        return sql.find(StreamTable::read, SELECT + " AND epoch = ?", fileset, peer, epoch)
+                .orElseGet(() -> StreamRow.none(epoch));
     }
 
     /** What was taken in of a peer's newest epoch, if anything ever was. */

@@ -112,9 +112,7 @@ public final class LookAtParcel {
             return Standing.NOT_ACCEPTED;
         }
         long number = header.recipient(site.id()).orElseThrow().number();
-        boolean taken = number > 0 && site.ledger().streams().get(fileset.get().number(), peer.number())
-                .filter(stream -> stream.epoch() == header.epoch() && stream.has(number))
-                .isPresent();
+        boolean taken = number > 0 && site.ledger().streams().has(fileset.get().number(), peer.number(), header.epoch(), number);
         return taken ? Standing.TAKEN : Standing.ACCEPTED;
     }
 

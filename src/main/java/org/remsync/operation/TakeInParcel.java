@@ -95,7 +95,7 @@ public final class TakeInParcel {
             site.ledger().rollback();
             return isRetired(seal, header) ? refuse(header) : new Quarantine(site).putAside(parcel.file(), seal, header);
         }
-        Result result = takeIn(parcel.reader(), header, fileset.get(), peer.get(), recipient.get());
+        Result result = takeIn(parcel, header, fileset.get(), peer.get(), recipient.get());
         site.commit();
         return result;
     }
@@ -119,12 +119,13 @@ public final class TakeInParcel {
         return new Result(Outcome.NOT_FOR_US, "", own ? "" : "parcel from " + header.fromName() + ": " + what);
     }
 
-    private Result takeIn(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient)
+    private Result takeIn(OpenParcel opened, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient)
             throws IOException {
+        ParcelReader parcel = opened.reader();
         String label = fileset.name() + ":" + peer.name() + ":" + recipient.number();
         boolean note = header.kind() == ParcelKind.NOTE;
-        if (!note && !isFresh(fileset, peer, header, recipient)) {
-            return new Result(Outcome.DUPLICATE, label, "parcel " + label + " was taken in before");
+        if (!note && site.ledger().streams().has(fileset.number(), peer.number(), header.epoch(), recipient.number())) {
+            return again(opened.seal(), header, fileset, peer, recipient, label);
         }
         JoinSet.answered(site, fileset, peer);
         new HearPeer(site, fileset, peer).hear(header);
@@ -135,7 +136,7 @@ public final class TakeInParcel {
         }
         int offers = hearItems(parcel, header, fileset, peer, label);
         if (!note) {
-            site.ledger().streams().take(fileset.number(), peer.number(), header.epoch(), recipient.number());
+            site.ledger().streams().take(fileset.number(), peer.number(), header.epoch(), recipient.number(), opened.seal().sum());
             member(fileset, peer).map(row -> row.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
         }
         return new Result(Outcome.TAKEN, label, (note ? "note" : "parcel " + label) + " from " + peer.name() + ": "
@@ -152,10 +153,17 @@ public final class TakeInParcel {
         }
     }
 
-    private boolean isFresh(FilesetRow fileset, PeerRow peer, ManifestHeader header, Recipient recipient) {
-        return site.ledger().streams().get(fileset.number(), peer.number())
-                .filter(row -> row.epoch() == header.epoch() && row.has(recipient.number()))
+    /** The same parcel comes as often as anybody likes to send it; another under its number never comes from an honest site. */
+    private Result again(
+            Seal seal, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient, String label) {
+        boolean same = site.ledger().streams()
+                .sum(fileset.number(), peer.number(), header.epoch(), recipient.number())
+                .filter(sum -> !sum.equals(seal.sum()))
                 .isEmpty();
+        return same
+                ? new Result(Outcome.DUPLICATE, label, "parcel " + label + " was taken in before")
+                : new Result(Outcome.REFUSED, label, "parcel " + label + " refused: another was taken in under its number. Site "
+                        + peer.name() + " was put back to an older state, or somebody else holds its key");
     }
 
     private Optional<MemberRow> member(FilesetRow fileset, PeerRow peer) {

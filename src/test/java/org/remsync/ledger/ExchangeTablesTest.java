@@ -87,7 +87,7 @@ class ExchangeTablesTest {
         TreeSet<Long> taken = new TreeSet<>();
         for (int i = 0; i < 300; i++) {
             long number = 1 + random.nextInt(100);
-            boolean isNew = ledger.streams().take(set, 1, 5, number);
+            boolean isNew = ledger.streams().take(set, 1, 5, number, Checksum.NONE);
             assertThat(isNew).as("seed %d, step %d", seed, i).isEqualTo(taken.add(number));
             StreamRow row = ledger.streams().get(set, 1).orElseThrow();
             assertThat(row.highest()).isEqualTo(taken.last());
@@ -101,22 +101,36 @@ class ExchangeTablesTest {
     @Test
     void gapsAreToldAsRanges() {
         for (long number : new long[] {1, 2, 5, 9, 6}) {
-            ledger.streams().take(set, 1, 5, number);
+            ledger.streams().take(set, 1, 5, number, Checksum.NONE);
         }
         StreamRow row = ledger.streams().get(set, 1).orElseThrow();
         assertThat(row.gapsText()).isEqualTo("3-4,7-8");
-        ledger.streams().take(set, 1, 5, 7);
+        ledger.streams().take(set, 1, 5, 7, Checksum.NONE);
         assertThat(ledger.streams().get(set, 1).orElseThrow().gapsText()).isEqualTo("3-4,8");
     }
 
     @Test
     void aNewEpochBeginsAnewAndTheOldOneIsNotForgotten() {
         assertThat(ledger.streams().get(set, 1)).isEmpty();
-        ledger.streams().take(set, 1, 5, 3);
-        assertThat(ledger.streams().take(set, 1, 6, 1)).isTrue();
+        ledger.streams().take(set, 1, 5, 3, Checksum.NONE);
+        assertThat(ledger.streams().take(set, 1, 6, 1, Checksum.NONE)).isTrue();
         assertThat(ledger.streams().get(set, 1)).contains(new StreamRow(6, 1, List.of()));
-        assertThat(ledger.streams().take(set, 1, 5, 3)).isFalse();
-        assertThat(ledger.streams().take(set, 2, 5, 3)).as("another peer's").isTrue();
+        assertThat(ledger.streams().take(set, 1, 5, 3, Checksum.NONE)).isFalse();
+        assertThat(ledger.streams().take(set, 2, 5, 3, Checksum.NONE)).as("another peer's").isTrue();
+        assertThat(ledger.streams().has(set, 1, 5, 3)).as("an old epoch is not forgotten").isTrue();
+        assertThat(ledger.streams().has(set, 1, 5, 2)).isFalse();
+    }
+
+    @Test
+    void theSumsOfTheLatestParcelsAreRemembered() {
+        for (long number = 1; number <= 1300; number++) {
+            ledger.streams().take(set, 1, 5, number, Checksum.ofBytes(new byte[] {(byte) number}));
+        }
+        assertThat(ledger.streams().sum(set, 1, 5, 1300)).contains(Checksum.ofBytes(new byte[] {(byte) 1300}));
+        assertThat(ledger.streams().sum(set, 1, 5, 301)).isPresent();
+        assertThat(ledger.streams().sum(set, 1, 5, 300)).isEmpty();
+        assertThat(ledger.streams().has(set, 1, 5, 300)).isTrue();
+        assertThat(ledger.streams().sum(set, 1, 6, 1300)).isEmpty();
     }
 
     @Test

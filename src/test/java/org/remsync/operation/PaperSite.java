@@ -51,7 +51,17 @@ final class PaperSite implements AutoCloseable {
     }
 
     void reopen() throws IOException {
+        reopen(() -> {});
+    }
+
+    /** What is done to the home while nobody is in it. */
+    interface Change {
+        void run() throws IOException;
+    }
+
+    void reopen(Change change) throws IOException {
         site.close();
+        change.run();
         site = Site.open(world, home);
     }
 

@@ -1,0 +1,184 @@
+package org.remsync.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.remsync.base.InputException;
+
+/** What somebody can try who holds every parcel that ever went between two sites, and none of their keys. */
+class AttackTest {
+    private static final int SEALED_FROM = 152;
+
+    @TempDir
+    Path directory;
+
+    private PaperSite port;
+    private PaperSite ship;
+
+    @BeforeEach
+    void introduce() throws IOException {
+        port = new PaperSite(directory, "port", 1);
+        ship = new PaperSite(directory, "ship", 2);
+        port.write("report.txt", "one\n");
+        port.init();
+        ship.join(port.invite(ship));
+        for (int i = 0; i < 2; i++) {
+            ship.broadcast();
+            port.process();
+            port.broadcast();
+            ship.process();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        port.close();
+        ship.close();
+    }
+
+    /** Port's next parcel to ship, kept by the attacker, who lets it pass. */
+    private Path parcel(String text) throws IOException {
+        port.write("report.txt", text);
+        port.broadcast();
+        Path letter = port.lettersTo(ship).get(0);
+        Path kept = directory.resolve("kept-" + text.strip());
+        Files.move(letter, kept);
+        return kept;
+    }
+
+    private TakeInParcel.Result takeIn(Path file) throws IOException {
+        return new ProcessParcels(ship.site()).takeIn(file);
+    }
+
+    private void signOnly() throws IOException {
+        Files.writeString(port.home.resolve("remsync.properties"), "link.seal = sign\n", StandardOpenOption.APPEND);
+        port.reopen();
+    }
+
+    @Test
+    void whatIsPlayedAgainChangesNothing() throws IOException {
+        Path two = parcel("two\n");
+        Path three = parcel("three\n");
+        takeIn(two);
+        takeIn(three);
+        ship.process();
+        for (Path old : new Path[] {two, three, two}) {
+            TakeInParcel.Result result = takeIn(old);
+            assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.DUPLICATE);
+            assertThat(result.text()).endsWith("was taken in before");
+            ship.process();
+        }
+        assertThat(ship.read("report.txt")).isEqualTo("three\n");
+    }
+
+    @Test
+    void whatIsOlderUndoesNothingThoughItComesLast() throws IOException {
+        Path two = parcel("two\n");
+        Path three = parcel("three\n");
+        takeIn(three);
+        ship.process();
+        assertThat(takeIn(two).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        ship.process();
+        assertThat(ship.read("report.txt")).isEqualTo("three\n");
+        assertThat(ship.conflicts()).isEmpty();
+    }
+
+    @Test
+    void theSealOfOneParcelFitsNoOther() throws IOException {
+        signOnly();
+        byte[] two = Files.readAllBytes(parcel("two\n"));
+        byte[] three = Files.readAllBytes(parcel("three\n"));
+        byte[] mixed = three.clone();
+        System.arraycopy(two, 0, mixed, 0, SEALED_FROM);
+        Path file = Files.write(directory.resolve("mixed"), mixed);
+        assertThatThrownBy(() -> takeIn(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the parcel's seal is for");
+    }
+
+    @Test
+    void piecesOfParcelsMakeNone() throws IOException {
+        signOnly();
+        byte[] two = Files.readAllBytes(parcel("two\n"));
+        byte[] three = Files.readAllBytes(parcel("three\n"));
+        for (int at = SEALED_FROM; at < Math.min(two.length, three.length); at += 40) {
+            ByteArrayOutputStream spliced = new ByteArrayOutputStream();
+            spliced.write(two, 0, at);
+            spliced.write(three, at, three.length - at);
+            Path file = Files.write(directory.resolve("spliced"), spliced.toByteArray());
+            assertThatThrownBy(() -> takeIn(file)).isInstanceOf(InputException.class);
+        }
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(two);
+        both.write(three);
+        Path file = Files.write(directory.resolve("both"), both.toByteArray());
+        assertThatThrownBy(() -> takeIn(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is for " + (two.length - SEALED_FROM) + " bytes");
+    }
+
+    @Test
+    void envelopesCannotBeMixedEither() throws IOException {
+        byte[] two = Files.readAllBytes(parcel("two\n"));
+        byte[] three = Files.readAllBytes(parcel("three\n"));
+        int body = header(two);
+        byte[] mixed = Arrays.copyOf(two, body + three.length - header(three));
+        System.arraycopy(three, header(three), mixed, body, three.length - header(three));
+        Path file = Files.write(directory.resolve("mixed"), mixed);
+        assertThatThrownBy(() -> takeIn(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the encrypted parcel cannot be opened: it was changed or cut off");
+    }
+
+    private static int header(byte[] envelope) {
+        String text = new String(envelope, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return text.indexOf('\n', text.indexOf("\n---") + 1) + 1;
+    }
+
+    /** Port's whole home is put back to an older state, mark and all, and goes on under numbers that it gave before. */
+    @Test
+    void twoParcelsOfOneNumberAreToldApart() throws IOException {
+        Path before = directory.resolve("before");
+        port.reopen(() -> copy(port.home, before));
+        Path first = parcel("two\n");
+        port.reopen(() -> {
+            delete(port.home);
+            copy(before, port.home);
+        });
+        Path second = parcel("another\n");
+        assertThat(takeIn(first).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        TakeInParcel.Result result = takeIn(second);
+        assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.REFUSED);
+        assertThat(result.text()).contains("another was taken in under its number", "port was put back to an older state");
+        assertThat(takeIn(first).outcome()).as("the first").isEqualTo(TakeInParcel.Outcome.DUPLICATE);
+        ship.process();
+        assertThat(ship.read("report.txt")).isEqualTo("two\n");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Path target = to.resolve(from.relativize(each).toString());
+                Files.copy(each, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var all = Files.walk(directory)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}

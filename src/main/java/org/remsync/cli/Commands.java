@@ -59,6 +59,7 @@ final class Commands {
         all.put("invite", () -> new Invite(remsync));
         all.put("join", () -> new Join(remsync));
         all.put("trust", () -> new Trust(remsync));
+        all.put("identity", () -> identities(remsync));
         all.put("peer", () -> peers(remsync));
         all.put("set", () -> sets(remsync));
         all.put("scan", () -> new Scan(remsync));
@@ -78,6 +79,15 @@ final class Commands {
         all.put("version", () -> new Version(remsync));
         all.put(" help", () -> new Help(remsync));
         return all;
+    }
+
+    private static CommandLine identities(Remsync remsync) {
+        return new CommandLine(new Identities())
+                .addSubcommand(new IdentityShow(remsync))
+                .addSubcommand(new IdentityExport(remsync))
+                .addSubcommand(new IdentityImport(remsync))
+                .addSubcommand(new IdentityRotate(remsync))
+                .addSubcommand(new IdentityPassphrase(remsync));
     }
 
     private static CommandLine peers(Remsync remsync) {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retire",
         description = {
-            "Ends the exchange with a peer for good: nothing is sent to it and nothing of it is taken.",
+            "Ends the exchange with a peer for good: nothing is sent to it and nothing of it is taken, from this moment on,",
+            "whatever is under way. That is what to do when its key was stolen, too.",
             "No file is touched, neither here nor there. \"remsync trust\" takes it back."
         },
         footer = {

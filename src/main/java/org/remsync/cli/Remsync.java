@@ -19,6 +19,7 @@ import org.remsync.model.SiteName;
 import org.remsync.operation.InitSite;
 import org.remsync.operation.Site;
 import org.remsync.operation.World;
+import org.remsync.seal.Passphrase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -167,6 +168,27 @@ final class Remsync {
         }
     }
 
+    /** Something done to a home that holds no site yet. */
+    @FunctionalInterface
+    interface Beginning {
+        void make(Disk disk, Path home) throws IOException;
+    }
+
+    /** Does something to a home that holds no site yet, while other runs are kept out of it. */
+    void inEmptyHome(Beginning beginning) throws IOException {
+        Disk disk = new LocalDisk();
+        disk.makeDirectories(home());
+        HomeLock lock = HomeLock.acquire(home(), command, Settings.load(disk, home()).lockWait());
+        try {
+            if (Site.exists(disk, home())) {
+                throw UserException.notAllowed("there is a site in " + home() + " already", "Use another --home.");
+            }
+            beginning.make(disk, home());
+        } finally {
+            lock.close();
+        }
+    }
+
     private ExitCode tell(Disk disk, Settings settings, Story story) throws IOException {
         try (Site site = Site.open(world(disk, settings), home())) {
             ExitCode status = story.tell(site);
@@ -177,7 +199,15 @@ final class Remsync {
 
     private World world(Disk disk, Settings settings) {
         return new World(disk, Clock.SYSTEM, new SecureRandom(), Ledger.Connections.file(home()),
-                settings.scanThreads());
+                settings.scanThreads(), this::passphrase);
+    }
+
+    /** Only at a terminal: standard input may be mail. */
+    private String passphrase() throws IOException {
+        if (!terminal.inputIsTerminal()) {
+            return Passphrase.NONE.ask();
+        }
+        return terminal.askSecret("Passphrase of this site's key:").orElse("");
     }
 
     private Optional<String> variable(String name) {

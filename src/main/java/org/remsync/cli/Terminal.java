@@ -119,6 +119,15 @@ final class Terminal implements Appendable {
         return Optional.ofNullable(lines().readLine()).map(String::strip);
     }
 
+    /** As {@link #ask}; what a person types at a terminal is not shown. */
+    Optional<String> askSecret(String question) throws IOException {
+        if (!inIsTerminal || System.console() == null) {
+            return ask(question);
+        }
+        flush();
+        return Optional.ofNullable(System.console().readPassword("%s ", clean(question))).map(String::new);
+    }
+
     private BufferedReader lines() {
         if (lines.isEmpty()) {
             lines = Optional.of(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));

@@ -30,6 +30,8 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
 
     static final Key<SiteName> SITE_NAME = site("site.name", Form.SITE_NAME, "");
     static final Key<MailAddress> SITE_ADDRESS = site("site.address", Form.ADDRESS, "");
+    static final Key<String> IDENTITY_PASSPHRASE_FILE = site("identity.passphrase-file", Form.TEXT, "");
+    static final Key<String> IDENTITY_PASSPHRASE_COMMAND = site("identity.passphrase-command", Form.TEXT, "");
     static final Key<URI> OUTBOX_URL = link("outbox.url", Form.OUTBOX, "");
     static final Key<String> OUTBOX_PASSWORD_FILE = link("outbox.password-file", Form.TEXT, "");
     static final Key<String> OUTBOX_PASSWORD_COMMAND = link("outbox.password-command", Form.TEXT, "");
@@ -69,7 +71,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
 
     /** All keys, in the order in which the manual tells of them. */
     static final List<Key<?>> ALL = List.of(
-            SITE_NAME, SITE_ADDRESS,
+            SITE_NAME, SITE_ADDRESS, IDENTITY_PASSPHRASE_FILE, IDENTITY_PASSPHRASE_COMMAND,
             OUTBOX_URL, OUTBOX_PASSWORD_FILE, OUTBOX_PASSWORD_COMMAND,
             INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
             LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY,

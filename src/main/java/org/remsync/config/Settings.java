@@ -17,6 +17,7 @@ import org.remsync.model.SiteName;
  *
  * @param siteName what the site calls itself; if not set, it keeps the name it has, and a new one takes the machine's
  * @param siteAddress where it gets its mail; if not set, as with the name
+ * @param passphrase where the passphrase of the site's keys is kept, if they have one
  * @param link what holds for every peer that has no settings of its own
  * @param peers the peers that have, each with the whole of what holds for it
  * @param filesets the filesets that have settings
@@ -31,6 +32,7 @@ import org.remsync.model.SiteName;
 public record Settings(
         Optional<SiteName> siteName,
         Optional<MailAddress> siteAddress,
+        Password passphrase,
         LinkSettings link,
         Map<SiteName, LinkSettings> peers,
         Map<FilesetName, FilesetSettings> filesets,

@@ -52,6 +52,7 @@ final class SettingsReader {
         return new Settings(
                 find(Key.SITE_NAME, ""),
                 find(Key.SITE_ADDRESS, ""),
+                place("", Key.IDENTITY_PASSPHRASE_FILE, Key.IDENTITY_PASSPHRASE_COMMAND),
                 link,
                 links,
                 sets,
@@ -175,13 +176,21 @@ final class SettingsReader {
 
     /** A password goes with the URL beside it and no other, so that no server is told another one's. */
     private Password password(String prefix, Key<URI> url, Key<String> fileKey, Key<String> commandKey) {
-        Optional<Assignment> inFile = Optional.ofNullable(assignments.get(prefix + fileKey.name()));
-        Optional<Assignment> byCommand = Optional.ofNullable(assignments.get(prefix + commandKey.name()));
-        Optional<Assignment> either = byCommand.or(() -> inFile);
+        Optional<Assignment> either = assigned(prefix, commandKey).or(() -> assigned(prefix, fileKey));
         if (either.isPresent() && !assignments.containsKey(prefix + url.name())) {
             throw wrong(either.get(), either.get().key() + " needs " + prefix + url.name() + " beside it",
                     Optional.empty());
         }
+        return place(prefix, fileKey, commandKey);
+    }
+
+    private Optional<Assignment> assigned(String prefix, Key<?> key) {
+        return Optional.ofNullable(assignments.get(prefix + key.name()));
+    }
+
+    private Password place(String prefix, Key<String> fileKey, Key<String> commandKey) {
+        Optional<Assignment> inFile = assigned(prefix, fileKey);
+        Optional<Assignment> byCommand = assigned(prefix, commandKey);
         if (inFile.isPresent() && byCommand.isPresent()) {
             throw wrong(byCommand.get(), inFile.get().key() + " is set too; only one of the two can be right",
                     Optional.empty());

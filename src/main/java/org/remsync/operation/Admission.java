@@ -24,11 +24,11 @@ final class Admission {
 
     /** The accepted peer that sealed and sent the parcel; empty if a person has to look. */
     Optional<PeerRow> admit(Seal seal, ManifestHeader header) {
-        Optional<PeerRow> known = site.ledger().peers().find(header.from()).filter(peer -> peer.key().equals(seal.key()));
-        boolean accepted = known.filter(peer -> peer.state() == PeerRow.State.ACCEPTED).isPresent();
-        if (accepted && new Members(site, fileset).has(known.get())) {
-            return known;
+        Optional<PeerRow> sender = new KeyNews(site).sender(seal.key(), header);
+        if (sender.filter(new Members(site, fileset)::has).isPresent()) {
+            return sender;
         }
+        Optional<PeerRow> known = site.ledger().peers().find(header.from()).filter(peer -> peer.key().equals(seal.key()));
         if (header.kind() == ParcelKind.JOIN && header.join().isPresent()) {
             return invited(seal.key(), header, header.join().get(), known);
         }
@@ -45,7 +45,10 @@ final class Admission {
             return Optional.empty();
         }
         JoinProof proof = new JoinProof(answer.secretId(), answer.proof());
-        if (!proof.proves(Secret.parse(row.get().secret()), fileset.id(), site.identity().publicKey(), key)) {
+        Secret secret = Secret.parse(row.get().secret());
+        boolean proved = site.identities().stream()
+                .anyMatch(ours -> proof.proves(secret, fileset.id(), ours.publicKey(), key));
+        if (!proved) {
             return Optional.empty();
         }
         site.ledger().invitations().markUsed(answer.secretId(), site.now());

@@ -110,6 +110,7 @@ public final class EditPeers {
         site.ledger().peers().update(new PeerRow(
                 peer.number(), peer.id(), peer.name(), peer.address(), peer.key(), PeerRow.State.RETIRED, peer.introducedBy(),
                 site.now()));
+        new KeyNews(site).forgetFormer(peer);
         done();
         new Quarantine(site).drop(peer);
     }

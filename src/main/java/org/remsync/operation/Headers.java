@@ -1,5 +1,6 @@
 package org.remsync.operation;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Headers {
     }
 
     /** The header of one parcel for members with equal plans. */
-    ManifestHeader header(ParcelKind kind, List<Plan> plans, Optional<JoinAnswer> join) {
+    ManifestHeader header(ParcelKind kind, List<Plan> plans, Optional<JoinAnswer> join) throws IOException {
         SiteRow self = site.self();
         List<Recipient> recipients = new ArrayList<>();
         List<Receipt> receipts = new ArrayList<>();
@@ -55,6 +56,7 @@ final class Headers {
                 receipts,
                 new PartReports(site).of(plans),
                 members(),
+                new KeyNews(site).forThem(plans),
                 join,
                 List.of());
     }
@@ -65,7 +67,7 @@ final class Headers {
         return new ManifestHeader(
                 ParcelKind.CHANGES, fileset.id(), fileset.name(), new SiteName("draft"), Optional.empty(), Instant.EPOCH,
                 new Standing(nobody, 0, 0, Checksum.NONE), List.of(), List.of(new Recipient(new SiteId("0000000000000001"), 1)),
-                List.of(), List.of(), List.of(), Optional.empty(), List.of());
+                List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
     }
 
     private Optional<Receipt> receipt(PeerRow peer) {

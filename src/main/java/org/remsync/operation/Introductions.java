@@ -27,6 +27,7 @@ final class Introductions {
         for (Member member : members) {
             if (member.site().equals(site.id())) {
                 Headers.Roles.setOwn(site, fileset, member.role());
+                new KeyNews(site).heard(from, member.key());
             } else if (!member.site().equals(from.id())) {
                 hear(member);
             }

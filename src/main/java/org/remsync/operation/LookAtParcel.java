@@ -81,7 +81,7 @@ public final class LookAtParcel {
         try (OpenParcel parcel = open(file); ManifestReader manifest = parcel.reader().openManifest()) {
             Seal seal = parcel.seal();
             ManifestHeader header = manifest.header();
-            boolean ours = seal.key().equals(site.identity().publicKey());
+            boolean ours = site.identities().stream().anyMatch(each -> each.publicKey().equals(seal.key()));
             Optional<PeerRow> sealer = site.ledger().peers().find(seal.key());
             return new View(
                     file,

@@ -1,6 +1,7 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.remsync.base.Clock;
 import org.remsync.base.Disk;
 import org.remsync.base.UserException;
+import org.remsync.config.Password;
 import org.remsync.config.Settings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.HighWaterMark;
@@ -19,6 +21,8 @@ import org.remsync.model.FilesetName;
 import org.remsync.model.SiteId;
 import org.remsync.model.SiteName;
 import org.remsync.seal.Identity;
+import org.remsync.seal.Keyring;
+import org.remsync.seal.Passphrase;
 import org.remsync.tree.ContentStore;
 
 /**
@@ -30,18 +34,18 @@ public final class Site implements AutoCloseable {
     private final SiteFiles files;
     private final Settings settings;
     private final Ledger ledger;
-    private final Identity identity;
+    private final Keyring keyring;
     private final ContentStore store;
     private final List<String> notices = new ArrayList<>();
     private boolean rosterChanged;
     private boolean rehearsal;
 
-    private Site(World world, SiteFiles files, Settings settings, Ledger ledger, Identity identity, ContentStore store) {
+    private Site(World world, SiteFiles files, Settings settings, Ledger ledger, Keyring keyring, ContentStore store) {
         this.world = world;
         this.files = files;
         this.settings = settings;
         this.ledger = ledger;
-        this.identity = identity;
+        this.keyring = keyring;
         this.store = store;
     }
 
@@ -58,9 +62,9 @@ public final class Site implements AutoCloseable {
         Ledger ledger = Ledger.open(world.ledger());
         boolean open = false;
         try {
-            Identity identity = Identity.load(world.disk(), files.identity());
+            Keyring keyring = Keyring.open(world.disk(), files.identity(), passphrase(world, settings));
             ContentStore store = new ContentStore(world.disk(), files.basis());
-            Site site = new Site(world, files, settings, ledger, identity, store);
+            Site site = new Site(world, files, settings, ledger, keyring, store);
             new RecoverLedger(site).run();
             site.takeName();
             open = true;
@@ -124,14 +128,30 @@ public final class Site implements AutoCloseable {
         return world;
     }
 
-    /** The keys. */
+    /** The present key. */
     public Identity identity() {
-        return identity;
+        return keyring.current();
+    }
+
+    /** All keys. */
+    Keyring keyring() {
+        return keyring;
     }
 
     /** All keys by which something may have been encrypted for this site, the present one first. */
     List<Identity> identities() {
-        return List.of(identity);
+        try {
+            return keyring.all();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the former keys of this site cannot be read", e);
+        }
+    }
+
+    /** From where the settings say, else from whoever is here. */
+    private static Passphrase passphrase(World world, Settings settings) {
+        return settings.passphrase().source() == Password.Source.NONE
+                ? world.passphrase()
+                : Postman.credentials(settings.passphrase())::password;
     }
 
     /** The kept contents. */

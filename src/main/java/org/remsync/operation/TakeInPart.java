@@ -72,7 +72,7 @@ final class TakeInPart {
 
     /** Whose key it is. While an invitation is open, a stranger may be about to answer it, with a parcel in parts. */
     private Optional<PeerRow> sender(SiteKey key) {
-        Optional<PeerRow> known = site.ledger().peers().find(key).filter(peer -> peer.state() != PeerRow.State.INTRODUCED);
+        Optional<PeerRow> known = new KeyNews(site).holder(key).filter(peer -> peer.state() != PeerRow.State.INTRODUCED);
         if (known.isEmpty() && !isAnswerAwaited()) {
             throw new InputException(
                     "a part of a parcel by a key that nobody here has accepted, " + key.fingerprint(),

@@ -26,7 +26,7 @@ final class HeaderText {
     private static final String NEEDS = "needs";
     static final Set<String> KNOWN = Set.of(
             "kind", "set", "set-name", "site-name", "address", "created", "standing", "heard", "to", "receipt",
-            "parts", "member", "join", NEEDS);
+            "parts", "member", "rotated", "join", NEEDS);
 
     private final Lines lines;
     private final Map<String, List<Field>> fields = new HashMap<>();
@@ -52,6 +52,7 @@ final class HeaderText {
         header.receipts().forEach(each -> line(text, "receipt", each));
         header.parts().forEach(each -> line(text, "parts", each));
         header.members().forEach(each -> line(text, "member", each));
+        header.rotations().forEach(each -> line(text, "rotated", each));
         header.join().ifPresent(each -> line(text, "join", each));
         header.unknown().forEach(each -> text.append(each).append('\n'));
         return text.append('\n').toString();
@@ -114,6 +115,7 @@ final class HeaderText {
                 all("receipt", Receipt::parse),
                 all("parts", PartReport::parse),
                 all("member", Member::parse),
+                all("rotated", Rotated::parse),
                 atMostOne("join", JoinAnswer::parse),
                 unknown);
     }

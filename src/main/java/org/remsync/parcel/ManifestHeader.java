@@ -29,6 +29,7 @@ import org.remsync.model.SiteName;
  * @param receipts what the sender has taken in of the others' streams
  * @param parts what the sender has of others' parcels of which parts are missing
  * @param members the sites that carry the set, as the sender knows them
+ * @param rotations how the key that seals follows from former ones, oldest first
  * @param join proof of an invitation's secret; only in a parcel of that kind
  * @param unknown header lines that this version does not know, to be kept
  */
@@ -45,8 +46,11 @@ public record ManifestHeader(
         List<Receipt> receipts,
         List<PartReport> parts,
         List<Member> members,
+        List<Rotated> rotations,
         Optional<JoinAnswer> join,
         List<String> unknown) {
+    private static final int MOST_ROTATIONS = 16;
+
     /** Refuses what contradicts itself or is too much. */
     public ManifestHeader {
         created = created.truncatedTo(ChronoUnit.SECONDS);
@@ -55,6 +59,7 @@ public record ManifestHeader(
         receipts = List.copyOf(receipts);
         parts = List.copyOf(parts);
         members = List.copyOf(members);
+        rotations = List.copyOf(rotations);
         unknown = List.copyOf(unknown);
         requireOncePerSite("standing", heard, Standing::site, Optional.of(standing.site()));
         requireOncePerSite("recipient", recipients, Recipient::site, Optional.of(standing.site()));
@@ -68,6 +73,9 @@ public record ManifestHeader(
                 throw new IllegalArgumentException(
                         "number " + recipient.number() + " in a parcel of kind " + kind.text());
             }
+        }
+        if (rotations.size() > MOST_ROTATIONS) {
+            throw new IllegalArgumentException("more than " + MOST_ROTATIONS + " rotations");
         }
         if (join.isPresent() && kind != ParcelKind.JOIN) {
             throw new IllegalArgumentException("a join proof in a parcel of kind " + kind.text());

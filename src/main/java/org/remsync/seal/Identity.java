@@ -1,43 +1,38 @@
 package org.remsync.seal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
-import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.base.UserException;
 import org.remsync.model.SiteKey;
 import org.remsync.seal.age.AgeIdentity;
+import org.remsync.seal.age.AgeRecipient;
 
-/**
- * A site's key pair, kept in {@code identity/site.key}:
- *
- * <pre>
- * remsync-identity 1
- * public SITE-KEY
- * private 43 characters of base64url: the 32 bytes of RFC 8032's private key
- * </pre>
- */
+/** A site's key pair, kept in {@code identity/site.key}, perhaps behind a passphrase; {@link KeyFile} has the form. */
 public final class Identity {
-    private static final String FILE = "site.key";
-    private static final String FIRST_LINE = "remsync-identity 1";
+    static final String FILE = "site.key";
     private static final int OTHERS = 077;
 
     private final SiteKey publicKey;
-    private final byte[] seed;
+    private final Path file;
+    private final KeyFile kept;
+    private final Passphrase passphrase;
+    private byte @Nullable [] seed;
     private @Nullable AgeIdentity age;
 
-    private Identity(byte[] seed) {
-        this.seed = seed;
-        this.publicKey = Ed25519.publicKey(seed);
+    private Identity(Path file, KeyFile kept, Passphrase passphrase) {
+        this.file = file;
+        this.kept = kept;
+        this.publicKey = kept.publicKey();
+        this.passphrase = passphrase;
     }
 
     /**
@@ -50,16 +45,29 @@ public final class Identity {
         if (disk.stat(file).isPresent()) {
             throw new FileAlreadyExistsException(file.toString(), null, "holds a key pair");
         }
-        byte[] seed = new byte[Ed25519.SEED_BYTES];
-        random.nextBytes(seed);
-        Identity identity = new Identity(seed);
-        AtomicFile.write(disk, file, identity.print().getBytes(StandardCharsets.US_ASCII));
+        Identity identity = of(file, draw(random));
+        AtomicFile.write(disk, file, identity.kept.toBytes());
         return identity;
     }
 
-    /** Reads the key pair; refuses a file that others may read, and one that is damaged. */
+    static byte[] draw(RandomGenerator random) {
+        byte[] seed = new byte[Ed25519.SEED_BYTES];
+        random.nextBytes(seed);
+        return seed;
+    }
+
+    static Identity of(Path file, byte[] seed) {
+        return new Identity(file, KeyFile.open(Ed25519.publicKey(seed), seed), Passphrase.NONE);
+    }
+
+    /** Reads a key pair that no passphrase protects; refuses a file that others may read, and one that is damaged. */
     public static Identity load(Disk disk, Path directory) throws IOException {
-        Path file = directory.resolve(FILE);
+        return load(disk, directory, FILE, Passphrase.NONE);
+    }
+
+    /** Reads a key pair; its private half only when it is needed, if a passphrase protects it. */
+    static Identity load(Disk disk, Path directory, String name, Passphrase passphrase) throws IOException {
+        Path file = directory.resolve(name);
         Disk.Stat stat = disk.stat(file).orElseThrow(() -> new NoSuchFileException(file.toString()));
         if ((stat.mode() & OTHERS) != 0) {
             throw UserException.notAllowed(
@@ -67,40 +75,40 @@ public final class Identity {
                     "If nobody has read it, run: chmod 600 " + file);
         }
         if (stat.size() > Limits.IDENTITY_BYTES) {
-            throw damaged(file, "it has " + stat.size() + " bytes");
+            throw KeyFile.damaged(file, "it has " + stat.size() + " bytes");
         }
-        return parse(file, new String(AtomicFile.read(disk, file), StandardCharsets.US_ASCII));
-    }
-
-    private static Identity parse(Path file, String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.size() != 3 || !lines.get(0).equals(FIRST_LINE) || !lines.get(2).startsWith("private ")) {
-            throw damaged(file, "it is not the three lines of \"" + FIRST_LINE + "\"");
-        }
-        byte[] seed;
-        try {
-            seed = Base64.getUrlDecoder().decode(lines.get(2).substring("private ".length()));
-        } catch (IllegalArgumentException e) {
-            throw damaged(file, "its private key is no base64url");
-        }
-        if (seed.length != Ed25519.SEED_BYTES) {
-            throw damaged(file, "its private key has " + seed.length + " bytes");
-        }
-        Identity identity = new Identity(seed);
-        if (!identity.print().equals(text)) {
-            throw damaged(file, "its private key belongs to another public key");
+        String text = new String(AtomicFile.read(disk, file), StandardCharsets.US_ASCII);
+        Identity identity = new Identity(file, KeyFile.parse(file, text), passphrase);
+        if (!identity.kept.isLocked()) {
+            identity.seed();
         }
         return identity;
     }
 
-    private static InputException damaged(Path file, String why) {
-        return new InputException(
-                file + " is damaged: " + why, "Put it back from a backup; without it peers must be told of a new key.");
+    /** The private key, after the passphrase was asked for where it needs one. */
+    byte[] seed() {
+        if (seed == null) {
+            byte[] found = kept.isLocked() ? unlocked() : kept.seed();
+            if (!Ed25519.publicKey(found).equals(publicKey)) {
+                throw KeyFile.damaged(file, "its private key belongs to another public key");
+            }
+            seed = found;
+        }
+        return seed;
     }
 
-    private String print() {
-        return FIRST_LINE + "\npublic " + publicKey + "\nprivate "
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(seed) + "\n";
+    private byte[] unlocked() {
+        try {
+            return kept.seed(passphrase.ask()).orElseThrow(() -> UserException.notAllowed(
+                    "the passphrase is not the one that protects " + file, "Without it the key is lost."));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the passphrase cannot be read", e);
+        }
+    }
+
+    /** What its file holds. */
+    KeyFile kept() {
+        return kept;
     }
 
     /** The key by which others know this site. */
@@ -108,10 +116,15 @@ public final class Identity {
         return publicKey;
     }
 
+    /** For whom others encrypt. */
+    public AgeRecipient recipient() {
+        return AgeRecipient.of(publicKey);
+    }
+
     /** How the site opens what is encrypted for it: the same key once more. */
     public AgeIdentity age() {
         if (age == null) {
-            age = AgeIdentity.ofEd25519(seed);
+            age = AgeIdentity.ofEd25519(seed());
         }
         return age;
     }
@@ -123,7 +136,7 @@ public final class Identity {
 
     /** As above, for what is no text after that line. */
     String sign(byte[] message) {
-        return Ed25519.sign(seed, message);
+        return Ed25519.sign(seed(), message);
     }
 
     @Override

@@ -154,7 +154,7 @@ class MainTest {
     @Test
     void everyCommandOfTheIssueIsThere() {
         List<String> names = Arrays.asList(
-                ("init invite join trust peer set scan status files broadcast process conflicts"
+                ("init invite join trust identity peer set scan status files broadcast process conflicts"
                         + " resolve log restore undo parcel courier demo completion version help").split(" "));
         assertThat(commands().keySet().stream().filter(name -> !name.contains(" "))).containsExactlyElementsOf(names);
     }

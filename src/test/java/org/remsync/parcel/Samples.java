@@ -128,6 +128,7 @@ final class Samples {
                                 Optional.empty(),
                                 SiteKey.of(new byte[32]),
                                 Role.READ_ONLY)),
+                List.of(),
                 kind == ParcelKind.JOIN
                         ? Optional.of(new JoinAnswer("00112233aabbccdd", Checksum.ofBytes(bytes("proof")).toString()))
                         : Optional.empty(),

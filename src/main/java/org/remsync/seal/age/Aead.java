@@ -8,14 +8,17 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** ChaCha20-Poly1305 (RFC 8439) with one key, a piece at a time, each with a nonce of its own. */
-final class Aead {
-    static final int TAG_BYTES = 16;
-    static final int NONCE_BYTES = 12;
+public final class Aead {
+    /** Bytes that a piece grows by. */
+    public static final int TAG_BYTES = 16;
+    /** Bytes of a nonce. */
+    public static final int NONCE_BYTES = 12;
 
     private final SecretKeySpec key;
     private final Cipher cipher;
 
-    Aead(byte[] key) {
+    /** With a key of 32 bytes, which must never meet the same nonce twice. */
+    public Aead(byte[] key) {
         try {
             this.key = new SecretKeySpec(key, "ChaCha20");
             this.cipher = Cipher.getInstance("ChaCha20-Poly1305");
@@ -25,7 +28,7 @@ final class Aead {
     }
 
     /** The encrypted bytes and their tag. */
-    byte[] close(byte[] nonce, byte[] bytes, int length) {
+    public byte[] close(byte[] nonce, byte[] bytes, int length) {
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(nonce));
             return cipher.doFinal(bytes, 0, length);
@@ -35,7 +38,7 @@ final class Aead {
     }
 
     /** The bytes; empty if they are not those that were closed with this key and nonce. */
-    Optional<byte[]> open(byte[] nonce, byte[] bytes, int length) {
+    public Optional<byte[]> open(byte[] nonce, byte[] bytes, int length) {
         try {
             cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(nonce));
             return Optional.of(cipher.doFinal(bytes, 0, length));

@@ -74,6 +74,16 @@ public final class Limits {
     public static final long PART_BYTES = 64L << 30;
     /** Most parts of all peers that wait for others. */
     public static final int PARTS = 500_000;
+    /** Most test mails in one set. */
+    public static final int PROBE_TESTS = 200;
+    /** Most bytes of the signed lines of a test mail, or of an answer to some. */
+    public static final int PROBE_HEADER_BYTES = 16 << 10;
+    /** Most sets of test mails remembered of one peer, of theirs and of ours. */
+    public static final int PROBE_SETS = 5;
+    /** Most mails a day by which the test mails of one peer are answered, so that nobody can be made to send floods. */
+    public static final int PROBE_ANSWERS = 12;
+    /** Most mails a day by which one peer is asked at once for what is missing. */
+    public static final int ASKS_AT_ONCE = 6;
     /** Longest site, peer or set name, in characters. */
     public static final int NAME_CHARACTERS = 64;
     /** Longest mail address, in characters. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.remsync.base.ExitCode;
 import org.remsync.model.FilesetName;
 import org.remsync.model.SiteName;
+import org.remsync.operation.AnswerProbes;
 import org.remsync.operation.BroadcastChanges;
 import org.remsync.operation.BroadcastOptions;
 import org.remsync.operation.BroadcastReport;
@@ -84,6 +85,9 @@ final class Broadcast extends SiteVerb {
         try (Postman postman = out.map(directory -> Postman.into(site, directory))
                 .orElseGet(() -> Postman.bySettings(site))) {
             report = new BroadcastChanges(site, postman, options).run();
+            if (out.isEmpty()) {
+                new AnswerProbes(site, postman).run(true);
+            }
         }
         if (json) {
             printJson(report);

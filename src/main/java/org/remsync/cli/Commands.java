@@ -74,6 +74,7 @@ final class Commands {
         all.put("undo", () -> new Undo(remsync));
         all.put("parcel", () -> parcels(remsync));
         all.put("courier", () -> new CommandLine(new Courier()).addSubcommand(new CourierLoad(remsync)));
+        all.put("probe", () -> new Probe(remsync));
         all.put("demo", () -> new Demo(remsync));
         all.put(" completion", () -> new Completion(remsync));
         all.put("version", () -> new Version(remsync));

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.mail.Tally;
+import org.remsync.operation.AnswerProbes;
 import org.remsync.operation.FetchParcels;
+import org.remsync.operation.Postman;
 import org.remsync.operation.ProcessParcels;
 import org.remsync.operation.SettleReport;
 import org.remsync.operation.Site;
@@ -73,6 +75,9 @@ final class ProcessMail extends SiteVerb {
         FetchParcels fetch = new FetchParcels(site, process);
         Tally tally = fetch(fetch);
         ProcessParcels.Report report = process.settle(Optional.empty(), acceptDeletions);
+        try (Postman postman = Postman.bySettings(site)) {
+            new AnswerProbes(site, postman).run(false);
+        }
         fetch.messages().forEach(terminal()::say);
         tally.reasons().forEach(terminal()::say);
         if (json) {
@@ -119,6 +124,7 @@ final class ProcessMail extends SiteVerb {
         terminal().print(Quantity.of(count(report, Outcome.TAKEN), "parcel") + " taken in"
                 + some(count(report, Outcome.DUPLICATE), "taken in before")
                 + some(count(report, Outcome.QUARANTINED), "in quarantine")
+                + some(count(report, Outcome.TEST), "of a test of the link")
                 + (tally.unrelated() > 0 ? ", " + Quantity.of(tally.unrelated(), "unrelated mail") + " left alone" : "")
                 + some(tally.later(), "left for later")
                 + some(tally.unreadable(), "unreadable"));

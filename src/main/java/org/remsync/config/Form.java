@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.remsync.model.MailAddress;
+import org.remsync.model.MailForm;
 import org.remsync.model.SiteName;
 
 /**
@@ -37,7 +38,7 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
             new Form<>("a number of files such as 100, or a share such as 50%", List.of(), DeleteLimit::parse);
     static final Form<List<String>> PATTERNS = new Form<>("patterns parted by commas", List.of(), Form::patterns);
     static final Form<Boolean> YES_NO = words("yes", "no").map(word -> word.equals("yes"));
-    static final Form<Boolean> EIGHT_BIT = words("base64", "8bit").map(word -> word.equals("8bit"));
+    static final Form<MailForm> MAIL_FORM = words("base64", "8bit", "text").map(MailForm::parse);
     static final Form<String> FILE_NAME =
             new Form<>("a name of letters, digits, '.', '_', '-'", List.of(), Form::fileName);
     static final Form<URI> OUTBOX = url("smtp", "smtps", "sendmail", "dir", "maildir");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.remsync.model.MailAddress;
+import org.remsync.model.MailForm;
 import org.remsync.model.SiteName;
 
 /**
@@ -49,7 +50,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
     static final Key<Budget> LINK_BUDGET = link("link.budget", Form.BUDGET, "");
     static final Key<Hours> LINK_HOURS = link("link.hours", Form.HOURS, "");
     static final Key<List<String>> LINK_PRIORITY = link("link.priority", Form.PATTERNS, "");
-    static final Key<Boolean> LINK_ENCODING = link("link.encoding", Form.EIGHT_BIT, "base64");
+    static final Key<MailForm> LINK_ENCODING = link("link.encoding", Form.MAIL_FORM, "base64");
     static final Key<String> LINK_ATTACHMENT_NAME = link("link.attachment-name", Form.FILE_NAME, "data.bin");
     static final Key<Integer> LINK_RESEND_LIMIT = link("link.resend-limit", Form.COUNT, "100");
     static final Key<Boolean> LINK_RESEND_BY_MAIL = link("link.resend-by-mail", Form.YES_NO, "no");

@@ -1,6 +1,7 @@
 package org.remsync.config;
 
 import java.util.List;
+import org.remsync.model.MailForm;
 
 /**
  * What mails a link can bear, and what they may cost.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param budget bytes that may go by day and month
  * @param hours when mails may go
  * @param priority patterns of the paths that go first
- * @param eightBit whether the link leaves 8-bit characters as they are, so that base64 is not needed
+ * @param form how a file lies in a mail
  * @param attachmentName what an attached file is called
  * @param resendLimit how many mails a day may be sent again
  * @param resendByMail whether a plain mail, of which nobody knows who wrote it, may ask for parts again
@@ -23,7 +24,7 @@ public record MailSettings(
         Budget budget,
         Hours hours,
         List<String> priority,
-        boolean eightBit,
+        MailForm form,
         String attachmentName,
         int resendLimit,
         boolean resendByMail) {

@@ -55,6 +55,7 @@ public final class Ledger implements AutoCloseable {
     private final PartTable parts;
     private final PartReportTable partReports;
     private final PostageTable postage;
+    private final ProbeTable probes;
     /** How many changes were committed, and how many of them synced: what a former run did not live to sync, we must. */
     private long committed = -1;
     private long synced = -1;
@@ -80,6 +81,7 @@ public final class Ledger implements AutoCloseable {
         parts = new PartTable(sql);
         partReports = new PartReportTable(sql);
         postage = new PostageTable(sql);
+        probes = new ProbeTable(sql);
     }
 
     /**
@@ -227,6 +229,11 @@ public final class Ledger implements AutoCloseable {
     /** What mail to each peer came to. */
     public PostageTable postage() {
         return postage;
+    }
+
+    /** Test mails, ours and those of peers. */
+    public ProbeTable probes() {
+        return probes;
     }
 
     /** Parcels taken in, by number. */

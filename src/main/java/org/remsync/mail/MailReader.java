@@ -17,7 +17,11 @@ import org.remsync.base.Limits;
 /** Finds in a mail, however it is nested, the bodies that may be ours, and shows them to the intake. */
 final class MailReader {
     private static final String BEGIN = "-----BEGIN REMSYNC";
+    /** What stands before and after a file that is written in a text, in base64. */
+    static final String FILE_BEGIN = "-----BEGIN REMSYNC FILE-----";
+    static final String FILE_END = "-----END REMSYNC FILE-----";
     private static final String PART = "remsync-part ";
+    private static final String PROBE = "remsync-probe ";
     private static final String RESEND = "RESEND ";
     private static final int MOST_REQUESTS = 20;
     private static final int HEAD = 64;
@@ -38,9 +42,10 @@ final class MailReader {
         return gzip || new String(head, StandardCharsets.ISO_8859_1).startsWith(AGE);
     }
 
-    /** Whether bytes begin as a parcel does, or a part of one. */
+    /** Whether bytes begin as a parcel does, or a part of one, or a test of the link. */
     static boolean isOurs(byte[] head) {
-        return isParcel(head) || new String(head, StandardCharsets.ISO_8859_1).startsWith(PART);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return isParcel(head) || text.startsWith(PART) || text.startsWith(PROBE);
     }
 
     /** Reads one mail. The answer counts it once; nothing in it can make this fail. */
@@ -181,11 +186,24 @@ final class MailReader {
             }
         }
 
-        /** Copies the first text between the marker lines, with them; looks no further than an invitation is long. */
+        private InputStream written(Lines lines) {
+            return new Base64Body(new Stretch(lines, ahead -> {
+                Line next = ahead.peek(0);
+                return next == null || next.startsWith(FILE_END);
+            }));
+        }
+
+        /**
+         * Copies the first text between the marker lines, with them, and no more than an invitation is long; or the file
+         * that is written there.
+         */
         private boolean copyArmoured(Lines lines, OutputStream out) throws IOException {
             boolean found = false;
             int bytes = 0;
             for (Line line = lines.next(); line != null; line = lines.next()) {
+                if (!found && line.startsWith(FILE_BEGIN)) {
+                    return written(lines).transferTo(out) > 0;
+                }
                 if (!found && line.startsWith(BEGIN)) {
                     found = true;
                     bytes = 0;

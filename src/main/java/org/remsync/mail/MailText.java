@@ -18,10 +18,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.remsync.model.Checksum;
 import org.remsync.model.MailAddress;
+import org.remsync.model.MailForm;
 
 /**
  * A mail as it travels (RFC 5322, 2045): a text for people, then the file in base64, all in lines of 7-bit ASCII that
- * no server needs to change; or, where that is wanted, the file in yEnc. The file is read while it is written out.
+ * no server needs to change; or, where that is wanted, the file in yEnc, or as lines of the text itself. The file is
+ * read while it is written out.
  */
 final class MailText {
     private static final DateTimeFormatter DATE =
@@ -39,14 +41,15 @@ final class MailText {
         this.mail = mail;
         this.lineEnd = lineEnd;
         String boundary = "remsync-" + Checksum.ofBytes(ascii(mail.messageId())).abbreviated();
-        String text = headers(date, boundary) + textPart(boundary) + fileHeaders(boundary);
+        boolean inText = mail.form() == MailForm.TEXT;
+        String text = headers(date) + (inText ? textAlone() : parts(boundary));
         this.before = ascii(text.replace("\n", lineEnd));
-        this.behind = ascii(("\n--" + boundary + "--\n").replace("\n", lineEnd));
+        this.behind = ascii((inText ? "\n" + MailReader.FILE_END + "\n" : "\n--" + boundary + "--\n").replace("\n", lineEnd));
     }
 
     /** The bytes of the whole. */
     long size() throws IOException {
-        if (mail.eightBit()) {
+        if (mail.form() == MailForm.EIGHT_BIT) {
             return before.length + yenc(OutputStream.nullOutputStream()) + behind.length;
         }
         long letters = (Files.size(mail.attachment()) + 2) / 3 * 4;
@@ -56,7 +59,7 @@ final class MailText {
 
     void writeTo(OutputStream out) throws IOException {
         out.write(before);
-        if (mail.eightBit()) {
+        if (mail.form() == MailForm.EIGHT_BIT) {
             yenc(out);
             out.write(behind);
             return;
@@ -76,7 +79,7 @@ final class MailText {
         }
     }
 
-    private String headers(Instant date, String boundary) throws IOException {
+    private String headers(Instant date) throws IOException {
         StringBuilder text = new StringBuilder();
         header(text, "Date", DATE.format(date));
         header(text, "From", mail.from().text());
@@ -89,8 +92,18 @@ final class MailText {
         header(text, "Auto-Submitted", "auto-generated");
         header(text, "X-Auto-Response-Suppress", "OOF, AutoReply");
         header(text, "MIME-Version", "1.0");
-        header(text, "Content-Type", "multipart/mixed; boundary=\"" + boundary + "\"");
-        return text.append('\n').toString();
+        return text.toString();
+    }
+
+    private String parts(String boundary) throws IOException {
+        return "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n" + textPart(boundary)
+                + fileHeaders(boundary);
+    }
+
+    private String textAlone() {
+        String body = mail.body().replace("\r\n", "\n").replaceAll("[^\n -~]", "?").replaceAll("(?m)^(From |-----)", " $1");
+        return "Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: 7bit\n\n" + body + "\n"
+                + MailReader.FILE_BEGIN + "\n";
     }
 
     private static void header(StringBuilder text, String name, String value) {
@@ -123,7 +136,7 @@ final class MailText {
     private String fileHeaders(String boundary) {
         String name = mail.attachmentName();
         return "--" + boundary + "\nContent-Type: application/octet-stream; name=\"" + name + "\""
-                + "\nContent-Transfer-Encoding: " + (mail.eightBit() ? "8bit" : "base64")
+                + "\nContent-Transfer-Encoding: " + (mail.form() == MailForm.EIGHT_BIT ? "8bit" : "base64")
                 + "\nContent-Disposition: attachment; filename=\"" + name + "\"\n\n";
     }
 

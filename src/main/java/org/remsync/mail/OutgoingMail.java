@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.remsync.model.MailAddress;
+import org.remsync.model.MailForm;
 
 /**
  * A mail that carries one file.
@@ -21,7 +22,7 @@ import org.remsync.model.MailAddress;
  * @param references the Message-ID of a mail that this one follows
  * @param body what a person reads
  * @param attachment the file
- * @param eightBit whether it goes as 8-bit characters, which not every link leaves unchanged; else in base64
+ * @param form how it lies in the mail
  * @param attachmentName its name in the mail and in directories: letters, digits, {@code .}, {@code _} and {@code -}
  */
 public record OutgoingMail(
@@ -33,7 +34,7 @@ public record OutgoingMail(
         Optional<String> references,
         String body,
         Path attachment,
-        boolean eightBit,
+        MailForm form,
         String attachmentName) {
     // RFC 5322 allows 998 in a line
     private static final int LINE_CHARACTERS = 900;
@@ -73,7 +74,7 @@ public record OutgoingMail(
             String body,
             Path attachment,
             String attachmentName) {
-        this(from, to, subject, headers, messageId, references, body, attachment, false, attachmentName);
+        this(from, to, subject, headers, messageId, references, body, attachment, MailForm.BASE64, attachmentName);
     }
 
     private static void requireLine(String what, String text) {

@@ -17,6 +17,7 @@ import org.remsync.base.ExitCode;
 import org.remsync.base.RetryException;
 import org.remsync.base.UserException;
 import org.remsync.model.MailAddress;
+import org.remsync.model.MailForm;
 
 /** Hands mails to an SMTP server. One connection serves them all; it is made for the first. */
 final class SmtpOutbox implements Outbox {
@@ -93,10 +94,10 @@ final class SmtpOutbox implements Outbox {
         };
         message.setEnvelopeFrom(mail.from().text());
         String size = transport.supportsExtension("SIZE") ? "SIZE=" + text.size() : "";
-        if (mail.eightBit() && !transport.supportsExtension("8BITMIME")) {
+        if (mail.form() == MailForm.EIGHT_BIT && !transport.supportsExtension("8BITMIME")) {
             throw UserException.settings(server + " takes no 8-bit mail", "Set link.encoding to base64.");
         }
-        String extension = (size + (mail.eightBit() ? " BODY=8BITMIME" : "")).strip();
+        String extension = (size + (mail.form() == MailForm.EIGHT_BIT ? " BODY=8BITMIME" : "")).strip();
         if (!extension.isEmpty()) {
             message.setMailExtension(extension);
         }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.ProbeTestRow;
+import org.remsync.ledger.ProbeTestRow.Outcome;
 import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRow;
 import org.remsync.mail.Bounce;
@@ -29,6 +31,10 @@ final class Bounces {
         if (id.isEmpty()) {
             return Optional.empty();
         }
+        Optional<ProbeTestRow> test = id.get().test(site);
+        if (test.isPresent()) {
+            return Optional.of(testReturned(test.get(), bounce));
+        }
         Optional<SentRow> parcel = site.ledger().sent().all().stream().filter(row -> id.get().isOf(row)).findFirst();
         List<SentRecipient> recipients = parcel.map(row -> site.ledger().sent().recipients(row.id())).orElse(List.of());
         Optional<PeerRow> peer = recipient(bounce, recipients);
@@ -43,6 +49,14 @@ final class Bounces {
         return Optional.of("mail to " + peer.get().name() + " came back and waits now: " + bounce.text()
                 + (isTooLarge(bounce.text()) ? "; set link.message-limit to what that server takes" : "")
                 + "; when that is mended, run 'remsync parcel resend --to " + peer.get().name() + "'");
+    }
+
+    /** Of a test mail, it is the answer. */
+    private String testReturned(ProbeTestRow test, Bounce bounce) {
+        if (bounce.failed() && test.outcome().compareTo(Outcome.RETURNED) < 0) {
+            site.ledger().probes().put(test.failed(Outcome.RETURNED, bounce.text()));
+        }
+        return "test mail " + test.number() + (bounce.failed() ? " came back: " : " is delayed: ") + bounce.text();
     }
 
     private Optional<PeerRow> recipient(Bounce bounce, List<SentRecipient> recipients) {

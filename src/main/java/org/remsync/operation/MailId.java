@@ -2,11 +2,16 @@ package org.remsync.operation;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.remsync.ledger.ProbeTestRow;
 import org.remsync.ledger.SentRow;
 import org.remsync.ledger.SiteRow;
 
 /** The Message-ID of a mail of ours: it names the parcel, the part, and this site, so that a bounce can be matched. */
 final class MailId {
+    private static final Pattern TEST = Pattern.compile("probe\\.([0-9a-f]{16})\\.([1-9][0-9]{0,3})");
+
     private final String words;
 
     private MailId(String words) {
@@ -19,6 +24,18 @@ final class MailId {
         String part = shipment.part().map(each -> "." + each.number()).orElse("");
         String again = shipment.again() ? ".again-" + site.now() : "";
         return "<" + mangled(shipment.name()) + part + again + "." + self.id() + "@" + domain(self) + ">";
+    }
+
+    /** Of a test mail. */
+    static String ofTest(Site site, ProbeTestRow test) {
+        SiteRow self = site.self();
+        return "<probe." + test.probe() + "." + test.number() + "." + self.id() + "@" + domain(self) + ">";
+    }
+
+    /** Of an answer to test mails. */
+    static String ofAnswer(Site site, String probe) {
+        SiteRow self = site.self();
+        return "<answer." + probe + "." + site.now() + "." + self.id() + "@" + domain(self) + ">";
     }
 
     private static String mangled(String name) {
@@ -42,7 +59,13 @@ final class MailId {
 
     boolean isOf(SentRow parcel) {
         String name = mangled(parcel.name());
-        return words.equals(name) || words.matches(java.util.regex.Pattern.quote(name) + "\\.[1-9][0-9]{0,6}");
+        return words.equals(name) || words.matches(Pattern.quote(name) + "\\.[1-9][0-9]{0,6}");
+    }
+
+    /** The test mail that it is of, if it is of one. */
+    Optional<ProbeTestRow> test(Site site) {
+        Matcher test = TEST.matcher(words);
+        return test.matches() ? site.ledger().probes().test(test.group(1), Integer.parseInt(test.group(2))) : Optional.empty();
     }
 
     /** The part that the mail carried, if it carried one. */

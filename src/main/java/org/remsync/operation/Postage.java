@@ -25,6 +25,11 @@ final class Postage {
         }
     }
 
+    /** A mail went to a peer that tells nothing of loss, but costs. */
+    static void spent(Site site, PeerRow peer, long bytes) {
+        site.ledger().postage().add(peer.number(), today(site), new PostageRow(0, bytes, 0, 0));
+    }
+
     /** Whether one more mail may be sent to a peer today that was sent before. */
     static boolean mayGoAgain(Site site, PeerRow peer) {
         long again = site.ledger().postage().between(peer.number(), today(site), today(site)).again();
@@ -47,7 +52,11 @@ final class Postage {
         if (month.mails() < ENOUGH_MAILS || month.lost() == 0) {
             return 0;
         }
-        double loss = Math.min(0.9, (double) month.lost() / month.mails());
+        return percent((double) month.lost() / month.mails());
+    }
+
+    /** The parity in percent that makes up for a share of mails that are lost. */
+    static int percent(double loss) {
         // so that of a loss half as high again enough arrives
         double expected = Math.min(0.9, 1.5 * loss);
         return (int) Math.min(MOST_PERCENT, Math.ceil(100 * expected / (1 - expected)));

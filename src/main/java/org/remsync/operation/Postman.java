@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.remsync.base.AtomicFile;
 import org.remsync.base.InputException;
 import org.remsync.base.UserException;
@@ -16,6 +18,7 @@ import org.remsync.config.LinkSettings;
 import org.remsync.config.OutboxSettings;
 import org.remsync.config.Password;
 import org.remsync.ledger.PeerRow;
+import org.remsync.ledger.ProbeTestRow;
 import org.remsync.ledger.SiteRow;
 import org.remsync.mail.Credentials;
 import org.remsync.mail.Outbox;
@@ -23,6 +26,7 @@ import org.remsync.mail.Outboxes;
 import org.remsync.mail.OutgoingMail;
 import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
+import org.remsync.model.MailForm;
 import org.remsync.model.SiteName;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestItem;
@@ -102,6 +106,27 @@ public final class Postman implements Delivery, AutoCloseable {
         }
     }
 
+    /** Mails a test mail, in the form that is its own. */
+    void sendTest(PeerRow peer, ProbeTestRow test, int tests, Path file, String body) throws IOException {
+        String subject = "[remsync] " + site.self().name() + " -> " + peer.name() + " test " + test.number() + "/" + tests;
+        outbox(List.of(peer)).send(apart(peer, subject, MailId.ofTest(site, test), body, file, test.form()));
+    }
+
+    /** Mails the answer to some. */
+    void sendAnswer(PeerRow peer, String probe, Path file, String body) throws IOException {
+        String subject = "[remsync] " + site.self().name() + " -> " + peer.name() + " answer to tests";
+        outbox(List.of(peer)).send(
+                apart(peer, subject, MailId.ofAnswer(site, probe), body, file, site.settings().link(peer.name()).mails().form()));
+    }
+
+    /** A mail apart from all sets. */
+    private OutgoingMail apart(PeerRow peer, String subject, String id, String body, Path file, MailForm form) {
+        return new OutgoingMail(
+                address(site.self().address(), "this site"), List.of(address(peer.address(), "peer " + peer.name())), subject,
+                Map.of("X-Remsync", "test; from=" + site.id()), id, Optional.empty(), body, file, form,
+                site.settings().link(peer.name()).mails().attachmentName());
+    }
+
     /** Where a password comes from, once a server asks for it. */
     static Credentials credentials(Password password) {
         return switch (password.source()) {
@@ -126,13 +151,21 @@ public final class Postman implements Delivery, AutoCloseable {
                 Optional.of("<remsync." + shipment.fileset().id() + "." + self.id() + "@remsync.invalid>"),
                 body(shipment),
                 shipment.file(),
-                eightBit(site, shipment.recipients()),
+                form(site, shipment.recipients()),
                 attachmentName(shipment));
     }
 
     /** Whether mails to some peers may hold 8-bit characters. */
     static boolean eightBit(Site site, List<PeerRow> peers) {
-        return peers.stream().allMatch(peer -> site.settings().link(peer.name()).mails().eightBit());
+        return form(site, peers) == MailForm.EIGHT_BIT;
+    }
+
+    /** How files lie in mails to some peers: as all their links can bear it. */
+    private static MailForm form(Site site, List<PeerRow> peers) {
+        Set<MailForm> forms = EnumSet.noneOf(MailForm.class);
+        peers.forEach(peer -> forms.add(site.settings().link(peer.name()).mails().form()));
+        return forms.contains(MailForm.TEXT) ? MailForm.TEXT
+                : forms.contains(MailForm.BASE64) ? MailForm.BASE64 : MailForm.EIGHT_BIT;
     }
 
     /** In a directory a parcel has its own name; in a mail one that no filter minds. */

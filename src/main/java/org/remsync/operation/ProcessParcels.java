@@ -11,6 +11,7 @@ import org.remsync.base.InputException;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.model.FilesetName;
 import org.remsync.parcel.part.PartHeader;
+import org.remsync.parcel.probe.Probe;
 
 /**
  * The story of what arrives: each parcel is taken in and committed by itself, so that its mail may go; then each set settles
@@ -51,7 +52,9 @@ public final class ProcessParcels {
     public TakeInParcel.Result takeIn(Path file) throws IOException {
         TakeInParcel.Result result;
         try {
-            result = isPart(file) ? new TakeInPart(site, parts()).run(file) : new TakeInParcel(site).run(file);
+            byte[] head = head(file);
+            result = PartHeader.begins(head) ? new TakeInPart(site, parts()).run(file)
+                    : Probe.begins(head) ? new TakeInProbe(site).run(file) : new TakeInParcel(site).run(file);
         } catch (InputException refused) {
             site.ledger().rollback();
             throw refused;
@@ -60,9 +63,9 @@ public final class ProcessParcels {
         return result;
     }
 
-    private boolean isPart(Path file) throws IOException {
+    private byte[] head(Path file) throws IOException {
         try (InputStream in = site.disk().read(file)) {
-            return PartHeader.begins(in.readNBytes(HEAD));
+            return in.readNBytes(HEAD);
         }
     }
 

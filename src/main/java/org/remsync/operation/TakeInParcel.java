@@ -38,6 +38,8 @@ public final class TakeInParcel {
         TAKEN,
         /** A part of a parcel, kept until there are enough. */
         PART,
+        /** A test mail, or the answer to some of ours. */
+        TEST,
         /** Taken in before. */
         DUPLICATE,
         /** Put aside until a person accepts the sender. */

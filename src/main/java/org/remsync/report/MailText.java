@@ -84,6 +84,17 @@ public final class MailText {
                 + "With " + any + " parts it is whole; they may come in any order.\n" + HOW;
     }
 
+    /** What a person reads in a test mail. */
+    public static String ofTest(SiteName from, int number, int tests) {
+        return "Site " + from + " finds out which mails come through: this is test " + number + " of " + tests + ".\n"
+                + "It holds nothing but bytes drawn at random, and remsync answers it by itself.\n" + HOW;
+    }
+
+    /** What a person reads in the answer to some. */
+    public static String ofAnswer(SiteName from, int came) {
+        return "Site " + from + " answers test mails: " + came + " came.\n" + HOW;
+    }
+
     private static String what(Line line) {
         return switch (line.content().kind()) {
             case ABSENT -> "deleted";

@@ -232,7 +232,7 @@ class ProbeTest {
 
     @Test
     void mailsThatComeOneByOneAreNotAnsweredOneByOneNorWithoutEnd() throws IOException {
-        for (int set = 0; set < 2; set++) {
+        for (int set = 0; set < 3; set++) {
             probe(true, 32 << 10);
             for (Path mail : mails(port)) {
                 take(ship, Files.readAllBytes(mail));

@@ -36,6 +36,8 @@ public final class Limits {
     public static final long DELTA_BYTES = 4L << 30;
     /** Most contents that one delta builds on. */
     public static final int DELTA_BASES = 10_000;
+    /** Most neighbours that a new file builds on. */
+    public static final int DELTA_NEIGHBOURS = 2;
     /** Most bytes of contents that a delta builds on. */
     public static final long DELTA_BASE_BYTES = 8L << 30;
     /** Memory for making or reading a delta. */

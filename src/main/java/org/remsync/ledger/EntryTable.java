@@ -32,6 +32,8 @@ public final class EntryTable {
     private static final String NUMBERED = "SELECT id, " + COLUMNS + BY_PATH;
     private static final String CHANGED = "SELECT id, " + COLUMNS + BY_TICK;
     private static final String TWINS = "SELECT " + COLUMNS + BY_FOLDED + " AND folded_hash = ? AND kind <> '-'";
+    private static final String SELECT_BESIDE = "SELECT " + COLUMNS + BY_FOLDED
+            + " AND folded_hash BETWEEN ? AND ? AND kind <> '-' LIMIT ?";
     private static final String INSERT = "INSERT INTO entry (" + COLUMNS + ", fileset, content_hash, folded_hash)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int MOST_ALIKE = 1000;
@@ -162,6 +164,16 @@ public final class EntryTable {
                 .list(EntryTable::read, TWINS, fileset, hash(folded))
                 .stream()
                 .filter(row -> row.path().folded().equals(folded))
+                .toList();
+    }
+
+    /** Some of what is in the directory of a path, itself among it; at most a thousand. */
+    public List<EntryRow> beside(int fileset, RelativePath path) {
+        long hash = hash(path.folded());
+        return sql
+                .list(EntryTable::read, SELECT_BESIDE, fileset, hash & -1L << 32, hash | 0xffffffffL, MOST_ALIKE)
+                .stream()
+                .filter(row -> row.path().parent().equals(path.parent()))
                 .toList();
     }
 

@@ -57,6 +57,7 @@ final class PlanBroadcast {
     private long asks;
     private final List<Entry> exceptions = new ArrayList<>();
     private final BaseChoice bases = new BaseChoice();
+    private final LookAlikes lookAlikes;
     private boolean allConfirmed = true;
     private long covers;
     private Predicate<EntryRow> some = row -> true;
@@ -69,6 +70,7 @@ final class PlanBroadcast {
         this.peer = peer;
         this.member = member;
         this.beliefs = new Beliefs(site, member);
+        this.lookAlikes = new LookAlikes(site, fileset);
         this.covers = member.sentTick();
         this.patienceMillis = site.settings().link(peer.name()).patience().toMillis();
     }
@@ -201,12 +203,22 @@ final class PlanBroadcast {
         Version held = belief.version().orElseThrow();
         Lineage lineage = row.lineage().downTo(row.version().vector(), held.vector());
         boolean wanted = exception.isPresent() && held.equals(Version.NEVER);
+        boolean needsBytes = needsBytes(row.version(), held, wanted);
         if (wanted) {
             bases.wanted();
         } else {
             beliefs.confirmed(row.path()).ifPresent(bases::changes);
         }
-        offer(row, needsBytes(row.version(), held, wanted), lineage);
+        if (needsBytes && held.content().kind() != Kind.FILE && row.version().content().kind() == Kind.FILE) {
+            buildOnNeighbours(row);
+        }
+        offer(row, needsBytes, lineage);
+    }
+
+    private void buildOnNeighbours(EntryRow fresh) throws IOException {
+        for (EntryRow neighbour : lookAlikes.of(fresh)) {
+            beliefs.confirmed(neighbour.path()).filter(neighbour.version()::sameContent).ifPresent(bases::changes);
+        }
     }
 
     /** Bytes that the member has at some other path need not travel, unless it asked for them all the same. */

@@ -63,7 +63,9 @@ public final class ResolveConflict {
     public void takeTheirs(Conflict.Theirs theirs) throws IOException {
         Version version = theirs.version();
         EntryRow here = here();
-        if (version.content().kind().hasBytes()) {
+        if (isThroughNothing(here, version.content())) {
+            exchange(here, version);
+        } else if (version.content().kind().hasBytes()) {
             try (InputStream in = site.store().open(version.content().checksum())) {
                 install(here, installer.stage(version.content(), version.metadata(), in));
             }
@@ -82,9 +84,31 @@ public final class ResolveConflict {
         long now = site.now() * 1_000_000;
         Metadata metadata = new Metadata(mode, now);
         try (InputStream in = new BufferedInputStream(site.disk().read(file))) {
-            install(here, installer.stage(content, metadata, in));
+            if (isThroughNothing(here, content)) {
+                site.store().putDurably(in, content.size(), content.checksum());
+                exchange(here, new Version(content, metadata, here.version().vector()));
+            } else {
+                install(here, installer.stage(content, metadata, in));
+            }
         }
         decide(here, content, metadata);
+    }
+
+    /** Between a directory and something else nothing is there for a moment. */
+    private static boolean isThroughNothing(EntryRow here, Content next) {
+        Content now = here.version().content();
+        return !now.isAbsent() && !next.isAbsent() && (now.kind() == Kind.DIRECTORY) != (next.kind() == Kind.DIRECTORY);
+    }
+
+    /** Puts a version in the place of ours so that the next run finishes it if this one is cut short. */
+    private void exchange(EntryRow here, Version next) throws IOException {
+        BringBack exchange = new BringBack(site, fileset);
+        exchange.offer(here, next, "");
+        exchange.settle();
+        if (!exchange.done().contains(path)) {
+            String reason = exchange.left().stream().map(UndoParcel.Left::reason).findFirst().orElse(Words.of(Outcome.LOCAL_CHANGED));
+            throw cannotBeSettled(path, reason);
+        }
     }
 
     private Content contentOf(Path file) throws IOException {
@@ -153,10 +177,13 @@ public final class ResolveConflict {
             throw new RetryException(ExitCode.TRY_AGAIN, path + " is being changed", "Run the command again when it is at rest.");
         }
         if (outcome != Outcome.DONE) {
-            throw UserException.notAllowed(
-                    path + " cannot be settled so: " + Words.of(outcome),
-                    "Move away what is in the way and run the command again.");
+            throw cannotBeSettled(path, Words.of(outcome));
         }
+    }
+
+    private static UserException cannotBeSettled(RelativePath path, String reason) {
+        return UserException.notAllowed(
+                path + " cannot be settled so: " + reason, "Move away what is in the way and run the command again.");
     }
 
     private void decide(EntryRow here, Content content, Metadata metadata) throws IOException {

@@ -62,6 +62,35 @@ class DeltaTest {
     }
 
     @Test
+    void theNextVersionBesideTheLastTravelsAsWhatIsNew() throws IOException {
+        port.write("report-1.txt", TEXT);
+        for (int i = 0; i < 5; i++) {
+            port.write("letter-" + i + ".txt", i + " is another text\n");
+        }
+        parcelBytes();
+        port.write("report-2.txt", TEXT.replaceFirst("a", "AA"));
+        long next = parcelBytes();
+        assertThat(pair.alike()).isTrue();
+        port.write("report-3.odd", new StringBuilder(TEXT).reverse().toString());
+        assertThat(next).isLessThan(parcelBytes() - 1000);
+    }
+
+    @Test
+    void aLargeNewFileBuildsOnANeighbourThatLooksAlike() throws IOException {
+        String large = large(2);
+        port.write("log.1", large);
+        port.write("log.2", large(3));
+        parcelBytes();
+        port.write("copy.1", large.replaceFirst("a", "AA"));
+        assertThat(parcelBytes()).isLessThan(3000);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    private static String large(int seed) {
+        return new Random(seed).ints(1_200_000, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    @Test
     void whereTheReceiverLostWhatADeltaBuildsOnTheWholeIsAskedFor() throws IOException {
         forgetKeptContents(ship);
         ship.write("text", "mine\n");

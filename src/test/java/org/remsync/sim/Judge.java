@@ -161,7 +161,8 @@ final class Judge {
         Tree after = site.tree();
         Map<RelativePath, Set<Content>> now = new HashMap<>();
         for (IncomingRow row : site.waiting()) {
-            if (row.status() == IncomingRow.Status.CONFLICT) {
+            // Where a person was at work meanwhile, remsync has yet to see what it is that conflicts.
+            if (row.status() == IncomingRow.Status.CONFLICT && !meanwhile.containsKey(row.path())) {
                 Content theirs = row.version().content();
                 Set<Content> seen = conflictsSeen.getOrDefault(row.path(), Set.of());
                 now.computeIfAbsent(row.path(), path -> new LinkedHashSet<>()).add(theirs);

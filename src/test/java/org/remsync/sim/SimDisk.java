@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
+import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
 
 /**
@@ -90,6 +91,11 @@ final class SimDisk implements Disk {
         SortedMap<RelativePath, Tree.Leaf> leaves = new TreeMap<>();
         lookUp(directory).ifPresent(inode -> inode.collectLeaves(Optional.empty(), true, leaves));
         return new Tree(leaves);
+    }
+
+    /** What is at a path, whoever it belongs to. */
+    Content content(Path path) {
+        return lookUp(path).map(Inode::content).orElse(Content.ABSENT);
     }
 
     /** Whether a power cut would leave a file with its content, or its absence, as it is. */

@@ -160,6 +160,8 @@ final class Simulation implements AutoCloseable {
             forget(story, luck);
         } else if (dice < 10) {
             story.resolve(luck);
+        } else if (dice < 13 && nature.harsh() && luck.nextBoolean()) {
+            story.editInHaste(luck);
         } else if (dice < 13) {
             story.scan(luck);
         } else if (dice < 16 && nature.badClocks()) {

@@ -3,6 +3,7 @@ package org.remsync.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.remsync.model.RelativePath;
 
 /**
@@ -26,8 +27,9 @@ final class Steps {
     private long meddleAfter = Long.MAX_VALUE;
     private String meddleWhere = "";
     private boolean meddleHere;
+    private Object here = "";
     private long endless = Long.MAX_VALUE;
-    private Runnable meddling = () -> {};
+    private Consumer<Object> meddling = step -> {};
     private boolean dead;
     private int quiet;
 
@@ -52,6 +54,7 @@ final class Steps {
             throw new Violation("P6", "a run does not end; after " + MOST + " steps it is at " + kind + " " + what);
         }
         meddleHere = taken >= meddleAfter && isAt(meddleWhere, kind, what);
+        here = what;
     }
 
     /** What remsync does in its own corner of a set is not done to the set. */
@@ -64,7 +67,8 @@ final class Steps {
         if (quiet == 0 && meddleHere) {
             meddleAfter = Long.MAX_VALUE;
             meddleHere = false;
-            quietly(meddling);
+            Object step = here;
+            quietly(() -> meddling.accept(step));
         }
     }
 
@@ -98,11 +102,14 @@ final class Steps {
 
     /** Something will happen right after the n-th step from now, 1 being the next. */
     void meddleIn(long steps, Runnable what) {
-        meddleIn(steps, "", what);
+        meddleIn(steps, "", step -> what.run());
     }
 
-    /** Something will happen right after the n-th step from now, or the first one then whose text has a part. */
-    void meddleIn(long steps, String where, Runnable what) {
+    /**
+     * Something will happen right after the n-th step from now, or the first one then whose text has a part; it is told
+     * what was changed by that step.
+     */
+    void meddleIn(long steps, String where, Consumer<Object> what) {
         meddleAfter = taken + steps;
         meddleWhere = where;
         meddling = what;

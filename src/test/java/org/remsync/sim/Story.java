@@ -49,7 +49,7 @@ final class Story {
     private static final int FEW_STEPS = 20;
     private static final int AIMED_STEPS = 4;
     private static final String[] AIMS = {
-        "", "COMMIT", "own/staging", "SYNC /data/set", "SYNC /data/set", "-> /data/set", "DIRECTORY /data/set",
+        "", "COMMIT", "SYNC own/staging", "SYNC /data/set", "SYNC /data/set", "-> /data/set", "DIRECTORY /data/set",
         "SYNC /home/remsync/basis"
     };
 
@@ -62,8 +62,8 @@ final class Story {
     private final AddressBook addresses;
     private final List<String> trace;
     private boolean peace;
-    /** The paths that a run of remsync has to do with. */
-    private List<RelativePath> busy = List.of();
+    /** What a run of remsync was brought. */
+    private List<Offer> busy = List.of();
 
     /** Which played site a peer is. */
     interface AddressBook {
@@ -103,6 +103,15 @@ final class Story {
     /** The person does something. */
     void edit(Random random) {
         site.steps.quietly(() -> tell(person.act(random, judge.ledger())));
+    }
+
+    /** The person does something, remsync scans, and the person changes the same once more, all in no time. */
+    void editInHaste(Random random) {
+        Tree before = site.tree();
+        edit(random);
+        List<RelativePath> changed = List.copyOf(site.tree().differing(before).keySet());
+        scan(random);
+        site.steps.quietly(() -> tell("and at once " + person.act(random, judge.ledger(), changed)));
     }
 
     /** Runs remsync; false if a crash ended it. */
@@ -152,12 +161,19 @@ final class Story {
                 watch();
             }
         } else if (dice < nature.crashes() + nature.meddling()) {
-            site.steps.meddleIn(steps, aim, () -> {
+            site.steps.meddleIn(steps, aim, step -> {
                 Tree from = site.tree();
-                tell("meanwhile: " + person.act(new Random(luck), judge.ledger(), busy));
+                tell("meanwhile: " + person.act(new Random(luck), judge.ledger(), at(step)));
                 judge.meddled(from, site.tree());
             });
         }
+    }
+
+    /** Where a step is leading: to one path, if it staged what is to be there, and else to all that was brought. */
+    private List<RelativePath> at(Object step) {
+        Content staged = step instanceof Path file ? site.disk.content(file) : Content.ABSENT;
+        List<RelativePath> paths = busy.stream().filter(offer -> offer.version().content().equals(staged)).map(Offer::path).toList();
+        return paths.isEmpty() ? busy.stream().map(Offer::path).distinct().toList() : paths;
     }
 
     /** At which step trouble is to come: in a harsh world mostly at one that matters. */
@@ -232,7 +248,7 @@ final class Story {
         Map<Letter, Path> files = new LinkedHashMap<>();
         letters.forEach(letter -> files.put(letter, site.receive(letter)));
         busy = !nature.harsh() ? List.of() : files.values().stream()
-                .flatMap(file -> site.offers(file).stream()).map(Offer::path).distinct().toList();
+                .flatMap(file -> site.offers(file).stream()).toList();
         boolean whole = run("processes " + letters, random, open -> {
             ProcessParcels process = new ProcessParcels(open);
             for (Letter letter : letters) {

@@ -75,6 +75,10 @@ final class Commands {
         all.put("parcel", () -> parcels(remsync));
         all.put("courier", () -> new CommandLine(new Courier()).addSubcommand(new CourierLoad(remsync)));
         all.put("probe", () -> new Probe(remsync));
+        all.put("signature", () -> new MakeSignature(remsync));
+        all.put("delta", () -> new MakeDelta(remsync));
+        all.put("patch", () -> new ApplyDelta(remsync));
+        all.put("inspect", () -> new InspectFile(remsync));
         all.put("demo", () -> new Demo(remsync));
         all.put(" completion", () -> new Completion(remsync));
         all.put("version", () -> new Version(remsync));

@@ -107,6 +107,11 @@ final class Remsync {
                 .normalize();
     }
 
+    /** Where files may lie for a while. */
+    Path temporary() {
+        return Path.of(variable("TMPDIR").orElseGet(() -> System.getProperty("java.io.tmpdir")));
+    }
+
     /**
      * A mail system may run programs without HOME; Java then asks the system's user database, which may know nothing
      * either.

@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.remsync.base.UserException;
 
 /**
  * The only printer, and the only reader of what a person types.
@@ -28,6 +29,7 @@ final class Terminal implements Appendable {
     private static final String PLAIN = "\u001b[0m";
 
     private final InputStream in;
+    private final OutputStream bytes;
     private final Writer out;
     private final Writer talk;
     private final boolean inIsTerminal;
@@ -44,6 +46,7 @@ final class Terminal implements Appendable {
      */
     Terminal(InputStream in, OutputStream out, OutputStream talk, String terminals, Map<String, String> environment) {
         this.in = in;
+        this.bytes = out;
         this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.talk = new OutputStreamWriter(talk, StandardCharsets.UTF_8);
         this.inIsTerminal = terminals.contains("0");
@@ -71,6 +74,19 @@ final class Terminal implements Appendable {
     /** Whether standard input is a terminal and not mail. */
     boolean inputIsTerminal() {
         return inIsTerminal;
+    }
+
+    /**
+     * Standard output as it is, for what is no text.
+     *
+     * @throws UserException if a person would have to look at it
+     */
+    OutputStream output() {
+        if (outIsTerminal) {
+            throw UserException.usage(
+                    "this is no text, so it is not written to a terminal", "Name a file with -o, or use a pipe.");
+        }
+        return bytes;
     }
 
     /** Whether results may be coloured. */

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Contents of many kinds, and others made from them, all from one seed. */
-final class Mutations {
+public final class Mutations {
     private final Random random;
 
-    Mutations(long seed) {
+    /** Everything from this seed. */
+    public Mutations(long seed) {
         random = new Random(seed);
     }
 
-    byte[] content(int size) {
+    /** A content of this size. */
+    public byte[] content(int size) {
         byte[] content = new byte[size];
         switch (random.nextInt(5)) {
             case 0 -> random.nextBytes(content);
@@ -38,7 +40,7 @@ final class Mutations {
     }
 
     /** Some pieces of the old contents, copied, moved, cut and changed. */
-    byte[] changed(byte[]... old) {
+    public byte[] changed(byte[]... old) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int n = random.nextInt(8); n >= 0; n--) {
             byte[] from = old[random.nextInt(old.length)];
@@ -56,7 +58,8 @@ final class Mutations {
         return out.toByteArray();
     }
 
-    Random random() {
+    /** What all is drawn from. */
+    public Random random() {
         return random;
     }
 }

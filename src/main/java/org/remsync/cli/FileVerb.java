@@ -1,0 +1,22 @@
+package org.remsync.cli;
+
+import java.io.IOException;
+import org.remsync.base.ExitCode;
+
+/** A command that works on plain files and needs no site. */
+abstract class FileVerb extends Verb {
+    FileVerb(Remsync remsync) {
+        super(remsync);
+    }
+
+    @Override
+    final ExitCode run() throws IOException {
+        try (PlainFiles files = new PlainFiles(terminal(), remsync.temporary())) {
+            run(files);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Does it. */
+    abstract void run(PlainFiles files) throws IOException;
+}

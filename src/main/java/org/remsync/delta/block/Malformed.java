@@ -1,0 +1,22 @@
+package org.remsync.delta.block;
+
+import org.remsync.base.InputException;
+
+/** Refusals of what is damaged, or none of the files that these formats are for. */
+final class Malformed {
+    private static final String HINT = "Have it made, or sent, again.";
+
+    private Malformed() {}
+
+    static InputException signature(String why) {
+        return new InputException("the signature is damaged, or it is none: " + why, HINT);
+    }
+
+    static InputException patch(String why) {
+        return new InputException("the delta is damaged, or it is none: " + why, HINT);
+    }
+
+    static InputException file(String why) {
+        return new InputException("the signature or delta is damaged: " + why, HINT);
+    }
+}

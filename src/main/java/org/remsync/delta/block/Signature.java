@@ -1,0 +1,153 @@
+package org.remsync.delta.block;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The sums of all blocks of a content, in a file that is mapped and must not change meanwhile. Written by
+ * {@link SignatureWriter}.
+ */
+public final class Signature {
+    private final Form form;
+    private final int blockSize;
+    private final int strongSize;
+    private final String note;
+    private final ByteBuffer records;
+    private final Optional<Identity> content;
+
+    private Signature(
+            Form form, int blockSize, int strongSize, String note, ByteBuffer records, Optional<Identity> content) {
+        this.form = form;
+        this.blockSize = blockSize;
+        this.strongSize = strongSize;
+        this.note = note;
+        this.records = records;
+        this.content = content;
+    }
+
+    /**
+     * Opens a signature, and reads one of ours to its end.
+     *
+     * @throws org.remsync.base.InputException if it is none, or damaged as far as its form tells
+     */
+    public static Signature open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw Malformed.signature("it has more than 2 GiB");
+            }
+            DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
+            Form form = form(in.readInt());
+            int blockSize = in.readInt();
+            int strongSize = in.readInt();
+            require(form, blockSize, strongSize);
+            String note = form.isRdiff() ? "" : Note.read(in);
+            long from = channel.position();
+            Optional<Identity> content = form.isRdiff() ? Optional.empty() : Optional.of(Trailer.check(channel));
+            long length = channel.size() - from - (form.isRdiff() ? 0 : Trailer.SIZE);
+            int record = form.weakSize() + strongSize;
+            if (length < 0 || length % record != 0) {
+                throw Malformed.signature("it ends early");
+            }
+            ByteBuffer records = channel.map(FileChannel.MapMode.READ_ONLY, from, length);
+            Signature signature = new Signature(form, blockSize, strongSize, note, records, content);
+            content.ifPresent(each -> signature.require(each.size()));
+            return signature;
+        } catch (EOFException e) {
+            throw Malformed.signature("it ends early");
+        }
+    }
+
+    private static Form form(int magic) {
+        for (Form form : Form.values()) {
+            if (form.magic() == magic) {
+                return form;
+            }
+        }
+        if (FileKind.isMd4(magic)) {
+            throw Malformed.signature("its sums are MD4, which is broken (rdiff makes others with --hash=blake2)");
+        }
+        throw Malformed.signature("it does not begin as one does");
+    }
+
+    private static void require(Form form, int blockSize, int strongSize) {
+        if (blockSize < 1 || blockSize > BlockSize.MOST) {
+            throw Malformed.signature("blocks of " + Integer.toUnsignedString(blockSize) + " bytes");
+        }
+        if (strongSize < 1 || strongSize > StrongSum.MOST || !form.isRdiff() && strongSize < form.strongSize()) {
+            throw Malformed.signature("strong sums of " + Integer.toUnsignedString(strongSize) + " bytes");
+        }
+    }
+
+    private void require(long size) {
+        if (size < 0 || (size + blockSize - 1) / blockSize != blocks()) {
+            throw Malformed.signature("it has " + blocks() + " blocks for " + size + " bytes");
+        }
+    }
+
+    /** Its kind. */
+    public Form form() {
+        return form;
+    }
+
+    /** Bytes of each block but the last. */
+    public int blockSize() {
+        return blockSize;
+    }
+
+    /** Bytes that are kept of each strong sum. */
+    public int strongSize() {
+        return strongSize;
+    }
+
+    /** The user's own words. */
+    public String note() {
+        return note;
+    }
+
+    /** How many blocks there are. */
+    public int blocks() {
+        return records.limit() / (form.weakSize() + strongSize);
+    }
+
+    /** The content that it was made of, if the form says. */
+    public Optional<Identity> content() {
+        return content;
+    }
+
+    long weak(int block) {
+        int at = block * (form.weakSize() + strongSize);
+        long upper = records.getInt(at) & 0xffffffffL;
+        return form.weakSize() == Integer.BYTES ? upper : upper << 8 | records.get(at + Integer.BYTES) & 0xff;
+    }
+
+    /** Whether the strong sum of a block begins so. */
+    boolean isStrong(int block, byte[] sum) {
+        int at = block * (form.weakSize() + strongSize) + form.weakSize();
+        for (int i = 0; i < strongSize; i++) {
+            if (records.get(at + i) != sum[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the strong sums of two blocks are equal. */
+    boolean areStrong(int block, int other) {
+        int record = form.weakSize() + strongSize;
+        int at = block * record + form.weakSize();
+        int distance = (other - block) * record;
+        for (int i = at; i < at + strongSize; i++) {
+            if (records.get(i) != records.get(i + distance)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

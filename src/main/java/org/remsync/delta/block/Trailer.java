@@ -1,0 +1,70 @@
+package org.remsync.delta.block;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import org.remsync.model.Checksum;
+
+/** The end of our own files: the content that they are about, and the SHA-256 of all bytes before it. */
+final class Trailer {
+    static final int SIZE = Identity.SIZE + 32;
+
+    private static final int BLOCK = 1 << 16;
+
+    private Trailer() {}
+
+    /** A stream whose bytes are summed for {@link #write}. */
+    static DigestOutputStream summed(OutputStream out) {
+        return new DigestOutputStream(out, Checksum.digest());
+    }
+
+    static void write(DigestOutputStream out, Identity content) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        content.write(data);
+        data.flush();
+        byte[] sum = out.getMessageDigest().digest();
+        out.on(false);
+        out.write(sum);
+        out.flush();
+    }
+
+    /** Reads a file whole; what it is about. The channel is somewhere else afterwards. */
+    static Identity check(FileChannel channel) throws IOException {
+        long end = channel.size() - 32;
+        if (end < Identity.SIZE) {
+            throw Malformed.file("it ends early");
+        }
+        MessageDigest digest = Checksum.digest();
+        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        for (long at = 0; at < end; at += block.limit()) {
+            block.clear().limit((int) Math.min(BLOCK, end - at));
+            readFully(channel, block, at);
+            digest.update(block);
+        }
+        DataInputStream in = new DataInputStream(Channels.newInputStream(channel.position(end - Identity.SIZE)));
+        Identity content = Identity.read(in);
+        if (!MessageDigest.isEqual(in.readNBytes(32), digest.digest())) {
+            throw Malformed.file("it is not what it was when it was written");
+        }
+        return content;
+    }
+
+    /** Fills a buffer from a place, and turns it for reading. */
+    static void readFully(FileChannel channel, ByteBuffer block, long at) throws IOException {
+        long place = at;
+        while (block.hasRemaining()) {
+            int n = channel.read(block, place);
+            if (n < 0) {
+                throw new IOException("a file became shorter while it was read");
+            }
+            place += n;
+        }
+        block.flip();
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.mail.Tally;
 import org.remsync.operation.AnswerProbes;
+import org.remsync.operation.AskAtOnce;
 import org.remsync.operation.FetchParcels;
 import org.remsync.operation.Postman;
 import org.remsync.operation.ProcessParcels;
@@ -77,6 +78,7 @@ final class ProcessMail extends SiteVerb {
         ProcessParcels.Report report = process.settle(Optional.empty(), acceptDeletions);
         try (Postman postman = Postman.bySettings(site)) {
             new AnswerProbes(site, postman).run(false);
+            new AskAtOnce(site, postman).run().forEach(terminal()::say);
         }
         fetch.messages().forEach(terminal()::say);
         tally.reasons().forEach(terminal()::say);

@@ -59,9 +59,9 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     /** One of the words that are an enum's constants in lower case. */
     static <E extends Enum<E>> Form<E> constant(Class<E> type) {
         return words(Arrays.stream(type.getEnumConstants())
-                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toArray(String[]::new))
-                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
+                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     private <U> Form<U> map(Function<T, U> further) {

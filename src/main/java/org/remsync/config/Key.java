@@ -44,6 +44,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
     static final Key<Duration> LINK_PATIENCE = link("link.patience", Form.DURATION, "7d");
     static final Key<LinkSettings.Profile> LINK_PROFILE =
             link("link.profile", Form.constant(LinkSettings.Profile.class), "solid");
+    static final Key<LinkSettings.Ask> LINK_ASK = link("link.ask", Form.constant(LinkSettings.Ask.class), "next");
     static final Key<Long> LINK_MESSAGE_LIMIT = link("link.message-limit", Form.MESSAGE_LIMIT, "10M");
     static final Key<Parity> LINK_PARITY = link("link.parity", Form.PARITY, "0%");
     static final Key<Long> LINK_WINDOW = link("link.window", Form.MESSAGE_LIMIT, "");
@@ -75,7 +76,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             SITE_NAME, SITE_ADDRESS, IDENTITY_PASSPHRASE_FILE, IDENTITY_PASSPHRASE_COMMAND,
             OUTBOX_URL, OUTBOX_PASSWORD_FILE, OUTBOX_PASSWORD_COMMAND,
             INBOX_URL, INBOX_PASSWORD_FILE, INBOX_PASSWORD_COMMAND, INBOX_AFTER,
-            LINK_PATIENCE, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY,
+            LINK_PATIENCE, LINK_ASK, LINK_PROFILE, LINK_MESSAGE_LIMIT, LINK_PARITY,
             LINK_WINDOW, LINK_BUDGET, LINK_HOURS, LINK_PRIORITY,
             LINK_ENCODING, LINK_ATTACHMENT_NAME, LINK_RESEND_LIMIT, LINK_RESEND_BY_MAIL, LINK_INTRODUCTIONS,
             LINK_SEAL, MAIL_BODY,

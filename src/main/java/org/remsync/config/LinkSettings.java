@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param outbox the way out; empty if none is set
  * @param inbox the way in; empty if none is set
  * @param patience how long a parcel may go without a receipt before its contents are sent again
+ * @param ask when it is asked for what is missing
  * @param profile how contents are packed
  * @param mails what mails it can bear
  * @param introductions what to do with a site that the peer introduces
@@ -19,11 +20,20 @@ public record LinkSettings(
         Optional<OutboxSettings> outbox,
         Optional<InboxSettings> inbox,
         Duration patience,
+        Ask ask,
         Profile profile,
         MailSettings mails,
         Introductions introductions,
         Seal seal,
         Body body) {
+    /** When a peer is asked for what is missing. */
+    public enum Ask {
+        /** With the next mail that goes there. */
+        NEXT,
+        /** In a mail of its own, right after what came was taken in. */
+        AT_ONCE
+    }
+
     /** Whether parcels can be read on the way. */
     public enum Seal {
         /** Signed, and encrypted for their recipients. */

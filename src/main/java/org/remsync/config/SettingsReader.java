@@ -141,6 +141,7 @@ final class SettingsReader {
                 outbox(prefix).or(() -> general.flatMap(LinkSettings::outbox)),
                 inbox(prefix).or(() -> general.flatMap(LinkSettings::inbox)),
                 inherited(Key.LINK_PATIENCE, prefix),
+                inherited(Key.LINK_ASK, prefix),
                 inherited(Key.LINK_PROFILE, prefix),
                 mails(prefix),
                 inherited(Key.LINK_INTRODUCTIONS, prefix),

@@ -14,6 +14,9 @@ import org.remsync.parcel.PartReport;
 final class PartReports {
     private static final int A_FEW_TIMES_WITHIN_PATIENCE = 4;
 
+    /** So long more parts may come after a report, one by one, before another is worth a mail of its own. */
+    private static final long PAUSE_MILLIS = 60 * 60 * 1000;
+
     private final Site site;
 
     PartReports(Site site) {
@@ -52,6 +55,19 @@ final class PartReports {
         return isOver(peer, row)
                 ? new PartReportRow(row.peer(), row.layout(), row.number() + 1, row.have(), site.now(), row.changedMillis())
                 : row;
+    }
+
+    /**
+     * Whether parts of a peer's are surely missing, and nobody told it: the last one of a parcel came, others did not. Where
+     * more come after it was told, it is not told again for some time.
+     */
+    boolean areMissing(PeerRow peer) {
+        return parts().of(peer).stream()
+                .filter(waiting -> waiting.needed() > 0 && waiting.have().contains(waiting.layout.all().last()))
+                .anyMatch(waiting -> site.ledger().partReports().find(peer.number(), waiting.layout.name())
+                        .map(row -> !row.have().equals(waiting.have())
+                                && Patience.isOver(row.reportedMillis(), site.now(), PAUSE_MILLIS))
+                        .orElse(true));
     }
 
     /** Whether it is time to ask again for what does not come. */

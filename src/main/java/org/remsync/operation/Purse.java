@@ -44,7 +44,8 @@ final class Purse {
     long largest(PeerRow peer) {
         MailSettings settings = settings(peer);
         long budget = Math.min(settings.budget().largest(), left.orElse(Long.MAX_VALUE)) / MAILS_IN_A_BUDGET;
-        long most = Math.min(settings.messageLimit(), Math.min(settings.window(), budget));
+        long found = new FoundLimit(site, peer).get().orElse(Long.MAX_VALUE);
+        long most = Math.min(Math.min(settings.messageLimit(), found), Math.min(settings.window(), budget));
         return Math.max(most, MailSettings.LEAST_LIMIT);
     }
 

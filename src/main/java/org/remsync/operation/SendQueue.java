@@ -57,9 +57,15 @@ final class SendQueue {
         return backlog.all();
     }
 
+    /** Hands over all that waits. */
     void run() throws IOException {
+        run(site.ledger().sent().all());
+    }
+
+    /** Hands over these alone. */
+    void run(List<SentRow> parcels) throws IOException {
         List<Batch> batches = new ArrayList<>();
-        for (SentRow parcel : site.ledger().sent().all()) {
+        for (SentRow parcel : parcels) {
             FilesetRow fileset = site.ledger().filesets().find(parcel.fileset()).orElseThrow();
             if (options.fileset().filter(only -> !only.equals(fileset.name())).isEmpty()) {
                 for (List<SentRecipient> together : byWayOut(parcel)) {

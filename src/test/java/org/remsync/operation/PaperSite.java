@@ -85,13 +85,15 @@ final class PaperSite implements AutoCloseable {
 
     /** Copies every parcel into the mail directory, once for each recipient; answers what was sent. */
     BroadcastReport broadcast(BroadcastOptions options) throws IOException {
-        Delivery delivery = shipment -> {
-            for (PeerRow peer : shipment.recipients()) {
-                Files.copy(shipment.file(), mail.resolve(peer.name() + "~" + shipment.fileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        };
-        return new BroadcastChanges(site, delivery, options).run();
+        return new BroadcastChanges(site, this::deliver, options).run();
+    }
+
+    /** Into the mail directory. */
+    void deliver(Shipment shipment) throws IOException {
+        for (PeerRow peer : shipment.recipients()) {
+            Files.copy(shipment.file(), mail.resolve(peer.name() + "~" + shipment.fileName()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     BroadcastReport broadcast() throws IOException {

@@ -199,6 +199,63 @@ class RealMailsTest {
         assertThat(pair.alike()).isTrue();
     }
 
+    private long largest() throws IOException {
+        long largest = 0;
+        for (Path mail : mails(port)) {
+            largest = Math.max(largest, Files.size(mail));
+        }
+        return largest;
+    }
+
+    /** A link further on takes 150,000 bytes and says so only by what comes back. */
+    private void throughAServerThatTakesLess() throws IOException {
+        for (Path mail : mails(port)) {
+            String text = Files.readString(mail, StandardCharsets.ISO_8859_1);
+            Files.delete(mail);
+            take(text.length() > 150_000 ? port : ship, text.length() > 150_000 ? bounce(text, "failed", "5.2.3") : text);
+        }
+    }
+
+    @Test
+    void whereMailsComeBackBecauseTheyAreTooLargeTheyBecomeSmallerUntilTheyFit() throws IOException {
+        settle(port, "link.message-limit = 500k\n".replace("link", "peer.ship.link"));
+        PaperPair.writeLarge(port, "large", 600_000, 6);
+        send(port);
+        assertThat(largest()).isBetween(400_000L, 500L << 10);
+        for (int round = 0; round < 4 && !pair.alike(); round++) {
+            throughAServerThatTakesLess();
+            assertThat(send(port).waiting()).isEmpty();
+        }
+        throughAServerThatTakesLess();
+        assertThat(pair.alike()).isTrue();
+        send(ship);
+        deliver(ship, port);
+        PaperPair.writeLarge(port, "larger", 700_000, 7);
+        send(port);
+        assertThat(largest()).isBetween(80_000L, 105_000L);
+        settle(port, "link.message-limit = 400k\n".replace("link", "peer.ship.link"));
+        mails(port).forEach(mail -> mail.toFile().delete());
+        PaperPair.writeLarge(port, "largest", 800_000, 8);
+        send(port);
+        assertThat(largest()).isGreaterThan(350_000L);
+    }
+
+    @Test
+    void whoeverForgesBouncesMakesMailsNoSmallerThanABound() throws IOException {
+        settle(port, "link.message-limit = 300k\n".replace("link", "peer.ship.link"));
+        PaperPair.writeLarge(port, "large", 250_000, 6);
+        for (int round = 0; round < 6; round++) {
+            send(port);
+            for (Path mail : mails(port)) {
+                take(port, bounce(Files.readString(mail, StandardCharsets.ISO_8859_1), "failed", "5.3.4"));
+                Files.delete(mail);
+            }
+        }
+        assertThat(new FoundLimit(port.site(), port.site().peer(ship.name)).get().orElseThrow())
+                .isGreaterThanOrEqualTo(FoundLimit.LEAST);
+        assertThat(new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).needsPerson()).isTrue();
+    }
+
     @Test
     void aDelayedMailDoesNothing() throws IOException {
         port.write("new", "new");

@@ -12,6 +12,7 @@ import org.remsync.model.Kind;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Seen;
 import org.remsync.reconcile.Decision;
+import org.remsync.reconcile.Verdict;
 import org.remsync.tree.ContentMismatch;
 import org.remsync.tree.Found;
 import org.remsync.tree.Installer;
@@ -67,6 +68,17 @@ final class CarryOut {
             site.ledger().incoming().setBegun(row.id(), false);
         }
         return outcome;
+    }
+
+    /** Puts our version back where a run was cut short between it and one that is not to come any more; whether it could. */
+    boolean undo(IncomingRow row, EntryRow here) throws IOException {
+        Decision back = new Decision(Verdict.STALE, here.version(), here.lineage());
+        boolean done = site.isRehearsal() || put(row.path(), back, Content.ABSENT) == Outcome.DONE;
+        if (done && !site.isRehearsal()) {
+            remember(row.path(), back);
+        }
+        site.ledger().incoming().setBegun(row.id(), false);
+        return done;
     }
 
     private Outcome put(RelativePath path, Decision decision, Content now) throws IOException {

@@ -88,8 +88,13 @@ final class SettlePath {
     private void dropOutdated(RelativePath path) throws IOException {
         List<IncomingRow> rows = site.ledger().incoming().forPath(fileset.number(), path);
         for (IncomingRow row : rows) {
-            if (rows.stream().anyMatch(other ->
-                    other.version().vector().compare(row.version().vector()) == VersionVector.Relation.DOMINATES)) {
+            List<IncomingRow> newer = rows.stream()
+                    .filter(other -> other.version().vector().compare(row.version().vector()) == VersionVector.Relation.DOMINATES)
+                    .toList();
+            if (!newer.isEmpty()) {
+                if (row.begun()) { // then they have to finish it
+                    newer.forEach(each -> site.ledger().incoming().setBegun(each.id(), true));
+                }
                 drop(row);
             }
         }
@@ -107,6 +112,11 @@ final class SettlePath {
         if (decision.verdict() == Verdict.APPLY || decision.verdict() == Verdict.APPLY_AND_JOIN
                 || decision.verdict() == Verdict.CONFLICT) {
             decision = situation(row, here, bytes.bring(row.version().content()), obstacle).decide();
+        }
+        boolean applies = decision.verdict() == Verdict.APPLY || decision.verdict() == Verdict.APPLY_AND_JOIN;
+        boolean gone = row.begun() && found.get().content().isAbsent() && !here.version().content().isAbsent();
+        if (gone && !applies && bytes.bring(here.version().content())) {
+            return carryOut.undo(row, here);
         }
         return carryOut(row, here, found.get(), decision, obstacle);
     }

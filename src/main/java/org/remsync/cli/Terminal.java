@@ -59,11 +59,36 @@ final class Terminal implements Appendable {
     static Terminal standard() {
         String terminals = System.getProperty("remsync.terminals", System.console() == null ? "" : "012");
         return new Terminal(
-                new FileInputStream(FileDescriptor.in),
+                sequential(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 terminals,
                 System.getenv());
+    }
+
+    /** The bytes of a file that may be a pipe: Java's own stream takes it for one that has a length and a position. */
+    static InputStream sequential(FileInputStream file) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return file.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                return file.read(bytes, from, length);
+            }
+
+            @Override
+            public int available() throws IOException {
+                return file.available();
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
     }
 
     /** Standard input as it is, for what comes by mail or pipe. */

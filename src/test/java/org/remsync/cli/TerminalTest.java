@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.remsync.base.ExitCode;
 import org.remsync.base.InputException;
 
@@ -38,6 +41,18 @@ class TerminalTest {
         terminal.print("a\u001b[2Jb\u009bc\rd\u202ee\tä");
         terminal.flush();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a?[2Jb?c?d?e\tä\n");
+    }
+
+    @Test
+    void aPipeIsReadThoughItHasNoPosition(@TempDir Path temp) throws IOException, InterruptedException {
+        Path pipe = temp.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "printf '%0100000d' 7 >\"$0\"", pipe.toString()).start();
+        try (InputStream in = Terminal.sequential(new FileInputStream(pipe.toFile()))) {
+            assertThat(in.skip(1)).isEqualTo(1);
+            assertThat(in.readNBytes(1 << 20)).hasSize(99_999).endsWith('7');
+        }
+        assertThat(writer.waitFor()).isZero();
     }
 
     @Test

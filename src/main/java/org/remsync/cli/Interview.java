@@ -72,8 +72,8 @@ final class Interview {
             case 't' -> settler.by(place, Settler.Way.THEIRS);
             case 'b' -> settler.by(place, Settler.Way.BOTH);
             case 'g' -> settler.by(place, Settler.Way.MERGE);
-            case 'e' -> settler.byTool(place, "${EDITOR:-vi} \"$MERGED\"");
-            case 'o' -> settler.byTool(place, argument.isEmpty() ? "meld" : argument);
+            case 'e' -> settler.byTool(place, "${EDITOR:-vi} \"$MERGED\"", Settler.Unchanged.ASK);
+            case 'o' -> settler.byTool(place, argument.isEmpty() ? "meld" : argument, Settler.Unchanged.ASK);
             case 'd' -> {
                 settler.show(place, "diff -u \"$LOCAL\" \"$REMOTE\"");
                 yield false;

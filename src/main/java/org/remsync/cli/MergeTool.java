@@ -16,6 +16,16 @@ final class MergeTool {
             "tkdiff", "tkdiff -a \"$BASE\" -o \"$MERGED\" \"$LOCAL\" \"$REMOTE\"",
             "emerge", "emacs -f emerge-files-with-ancestor-command \"$LOCAL\" \"$REMOTE\" \"$BASE\" \"$MERGED\"");
 
+    /** How a tool ended. */
+    enum Outcome {
+        /** It says that there is no merge. */
+        FAILED,
+        /** It ended well and left the file as it was: whether that is the merge, it did not say. */
+        UNCHANGED,
+        /** It wrote the merge. */
+        WRITTEN
+    }
+
     private MergeTool() {}
 
     /** The line for the shell: of a known tool, a command that names the files itself, or one called as meld is. */
@@ -25,15 +35,18 @@ final class MergeTool {
                 command.contains("$") ? command : command + " --output=\"$MERGED\" \"$LOCAL\" \"$BASE\" \"$REMOTE\"");
     }
 
-    /** Whether the tool ended well and wrote a merge; one that was clean already it may leave as it is. */
-    static boolean run(String command, MergeConflict.Files files) throws IOException {
+    /** Runs the tool. That it wrote the merge shows in the file's time, as for git: a person may save what was there. */
+    static Outcome run(String command, MergeConflict.Files files) throws IOException {
         FileTime before = FileTime.fromMillis(0);
         Files.setLastModifiedTime(files.merged(), before);
         int status = shell(line(command), files);
         if (status == 126 || status == 127) {
             throw UserException.usage("merge tool \"" + command + "\" cannot be run", "Is it installed?");
         }
-        return status == 0 && (files.clean() || !Files.getLastModifiedTime(files.merged()).equals(before));
+        if (status != 0 || !Files.exists(files.merged())) {
+            return Outcome.FAILED;
+        }
+        return Files.getLastModifiedTime(files.merged()).equals(before) ? Outcome.UNCHANGED : Outcome.WRITTEN;
     }
 
     /** Runs a line in the shell, at the terminal, with the names of the files in its environment; its status. */

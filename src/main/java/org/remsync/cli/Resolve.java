@@ -49,6 +49,11 @@ final class Resolve extends Verb {
             description = "The site whose version is meant, where those of several wait.")
     private Optional<SiteName> from = Optional.empty();
 
+    @Option(
+            names = "--trust-exit-code",
+            description = "A tool that ends with status 0 has merged, even if it left the file as it was.")
+    private boolean trustExitCode;
+
     @Option(names = "--exit-code", description = "End with status 1 if conflicts are left.")
     private boolean exitCode;
 
@@ -105,6 +110,9 @@ final class Resolve extends Verb {
         if (choice.merged.isPresent() && paths.size() != 1) {
             throw UserException.usage("--merged is for one path", "Name that path.");
         }
+        if (trustExitCode && choice.tool.isEmpty()) {
+            throw UserException.usage("--trust-exit-code is for --tool", "Say which tool.");
+        }
         Settler settler = new Settler(remsync, from);
         List<Settler.Place> places = new ArrayList<>();
         remsync.inSite(site -> {
@@ -118,12 +126,18 @@ final class Resolve extends Verb {
     private int settle(Settler settler, List<Settler.Place> places) throws IOException {
         int left = 0;
         for (Settler.Place place : places) {
-            boolean settled = choice.tool.isPresent() ? settler.byTool(place, choice.tool.get())
+            boolean settled = choice.tool.isPresent() ? settler.byTool(place, choice.tool.get(), unchanged())
                     : choice.merged.isPresent() ? settler.byContent(place, choice.merged.get())
                     : settler.by(place, choice.way().orElseThrow());
             left += settled ? 0 : 1;
         }
         return left;
+    }
+
+    private Settler.Unchanged unchanged() {
+        return trustExitCode ? Settler.Unchanged.TRUST
+                : terminal().inputIsTerminal() ? Settler.Unchanged.ASK
+                : Settler.Unchanged.REFUSE;
     }
 
     private List<Conflict> chosen(Site site) {

@@ -32,6 +32,16 @@ final class Settler {
         MERGE
     }
 
+    /** What is thought of a tool that ended well and left the merge as it found it. */
+    enum Unchanged {
+        /** The person knows. */
+        ASK,
+        /** Nothing was merged. */
+        REFUSE,
+        /** What it found was right. */
+        TRUST
+    }
+
     /** Where a conflict is. */
     record Place(FilesetName set, RelativePath path) {
         static Place of(Conflict conflict) {
@@ -105,16 +115,30 @@ final class Settler {
     }
 
     /** Has a merge tool settle one; whether it did. */
-    boolean byTool(Place place, String command) throws IOException {
+    boolean byTool(Place place, String command, Unchanged unchanged) throws IOException {
         Optional<MergeConflict.Files> files = lay(place);
         if (files.isEmpty()) {
             return true;
         }
-        if (MergeTool.run(command, files.get())) {
-            return byContent(place, files.get().merged());
+        Path merged = files.get().merged();
+        MergeTool.Outcome outcome = MergeTool.run(command, files.get());
+        boolean done = switch (outcome) {
+            case WRITTEN -> true;
+            case UNCHANGED -> unchanged == Unchanged.TRUST || (unchanged == Unchanged.ASK && isMerge(merged));
+            case FAILED -> false;
+        };
+        if (done) {
+            return byContent(place, merged);
         }
-        say(place, "the tool did not settle it; its files are in " + files.get().merged().getParent());
+        say(place, outcome == MergeTool.Outcome.UNCHANGED
+                ? "not settled: the tool did not change " + merged
+                : "the tool did not settle it; its files are in " + merged.getParent());
         return false;
+    }
+
+    private boolean isMerge(Path merged) throws IOException {
+        String question = merged + " seems unchanged. Was the merge successful [y/n]?";
+        return remsync.terminal().ask(question).filter(answer -> answer.matches("(?i)y(es)?")).isPresent();
     }
 
     /** Runs a command on the versions of one, for a person to look at. */

@@ -73,8 +73,24 @@ class TwoSitesTest {
     void aToolSettlesAConflict() throws IOException {
         disagree();
         assertThat(port.run("resolve", "--all", "--exit-code", "--tool", "exit 1; : $MERGED").status()).isEqualTo(1);
+        Prompt.Answer idle = port.run("resolve", "a.txt", "--exit-code", "--tool", "true");
+        assertThat(idle.status()).isEqualTo(1);
+        assertThat(idle.out()).contains("not settled: the tool did not change ", "a.MERGED.txt");
+        Prompt.Answer refused = port.type("o true\nn\n", "resolve", "--exit-code");
+        assertThat(refused.talk()).contains("Was the merge successful [y/n]?");
+        assertThat(refused.status()).isEqualTo(1);
         port.ok("resolve", there.resolve("a.txt"), "--tool", "cat \"$REMOTE\" \"$LOCAL\" >\"$MERGED\"");
         assertThat(there.resolve("a.txt")).content().startsWith("ONE").endsWith("FIVE\n");
+    }
+
+    @Test
+    void aToolThatWritesNothingIsBelievedIfThePersonSaysSo() throws IOException {
+        disagree();
+        assertThat(port.type("o true\ny\n", "resolve", "--exit-code").status()).isZero();
+        assertThat(there.resolve("a.txt")).content().startsWith("ONE").endsWith("FIVE\n");
+        assertThat(ship.run("resolve", "--all", "--trust-exit-code").status()).isEqualTo(64);
+        ship.ok("resolve", "--all", "--tool", "true", "--trust-exit-code");
+        assertThat(here.resolve("a.txt")).hasSameTextualContentAs(there.resolve("a.txt"));
     }
 
     @Test

@@ -150,4 +150,27 @@ class PlainFilesTest {
         assertThat(Files.mismatch(old, fresh)).isEqualTo(-1);
         assertThat((Long) Files.getAttribute(old, "unix:size")).isEqualTo(64 << 20);
     }
+
+    @Test
+    void aPatchInPlaceKeepsTheFileAndCanBeTakenBack() throws IOException {
+        Path delta = delta("blocks");
+        byte[] before = Files.readAllBytes(old);
+        Object inode = Files.getAttribute(old, "unix:ino");
+        assertThat(status("patch", delta, old, "--in-place", "--undo", temp.resolve("undo"))).as(talk).isZero();
+        assertThat(old).hasBinaryContent(content);
+        assertThat(Files.getAttribute(old, "unix:ino")).isEqualTo(inode);
+        assertThat(status("patch", temp.resolve("undo"), old)).as(talk).isZero();
+        assertThat(old).hasBinaryContent(before);
+        assertThat(status("patch", delta("files"), old, "--in-place")).isEqualTo(77);
+        assertThat(status("patch", delta, old, "--in-place", "-o", temp.resolve("x"))).isEqualTo(64);
+    }
+
+    @Test
+    void whatWasInterruptedInPlaceMustBeFinishedFirst() throws IOException {
+        Path delta = delta("blocks");
+        Files.write(temp.resolve("old.remsync-journal"), new byte[5000]);
+        assertThat(status("patch", delta, old)).isEqualTo(77);
+        assertThat(talk).contains("was interrupted");
+        assertThat(status("patch", delta, old, "--in-place")).isEqualTo(77);
+    }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -110,8 +111,8 @@ public final class Patch {
      */
     public void requireBase(Path old) throws IOException {
         if (base().isPresent()) {
-            Source found = Source.of(old);
-            if (!new Identity(found.size(), found.checksum()).equals(base().get())) {
+            Identity found = identity(old, Long.MAX_VALUE);
+            if (!found.equals(base().get())) {
                 throw UserException.notAllowed(
                         old + " is not what the delta was made for: its checksum is " + found.checksum().abbreviated()
                                 + " and not " + base().get().checksum().abbreviated(),
@@ -139,6 +140,27 @@ public final class Patch {
         if (target.isPresent() && !target.get().equals(checked.identity())) {
             throw Malformed.patch("what it makes is not what it declares");
         }
+    }
+
+    /** What the delta would make. */
+    Identity outcome(Path old) throws IOException {
+        try (InputStream body = body();
+                Checked checked = new Checked(OutputStream.nullOutputStream())) {
+            blocks(steps(body), old, checked);
+            return checked.identity();
+        }
+    }
+
+    /** What a file, or a device, begins with or is. */
+    static Identity identity(Path file, long most) throws IOException {
+        Checked checked = new Checked(OutputStream.nullOutputStream());
+        try (InputStream in = new Part(Files.newInputStream(file), most)) {
+            byte[] block = new byte[BLOCK];
+            for (int n = in.read(block, 0, BLOCK); n >= 0; n = in.read(block, 0, BLOCK)) {
+                checked.write(block, 0, n);
+            }
+        }
+        return checked.identity();
     }
 
     private static void blocks(StepReader steps, Path old, OutputStream out) throws IOException {

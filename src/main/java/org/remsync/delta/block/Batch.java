@@ -1,0 +1,68 @@
+package org.remsync.delta.block;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** Pieces of bytes, and where each belongs. */
+final class Batch {
+    private final ByteBuffer bytes = ByteBuffer.allocate(Journal.BATCH);
+    private final long[] to = new long[Journal.PIECES];
+    private final long[] lengths = new long[Journal.PIECES];
+    private int count;
+
+    void clear() {
+        bytes.clear();
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int size() {
+        return bytes.position();
+    }
+
+    /** How many bytes a next piece may have; 0 if there is no room for one. */
+    int room() {
+        return count == to.length ? 0 : bytes.capacity() - bytes.position();
+    }
+
+    /** Takes a piece from a file. */
+    void add(FileChannel from, long at, long belongs, int length) throws IOException {
+        int begin = bytes.position();
+        Trailer.readFully(from, bytes.slice(begin, length), at);
+        bytes.position(begin + length);
+        to[count] = belongs;
+        lengths[count++] = length;
+    }
+
+    /** Puts all pieces where they belong. */
+    void apply(FileChannel target) throws IOException {
+        int begin = 0;
+        for (int i = 0; i < count; i++) {
+            Journal.write(target, bytes.slice(begin, (int) lengths[i]), to[i]);
+            begin += (int) lengths[i];
+        }
+    }
+
+    void write(ByteBuffer slot) {
+        for (int i = 0; i < count; i++) {
+            slot.putLong(to[i]).putLong(lengths[i]);
+        }
+        slot.put(bytes.slice(0, bytes.position()));
+    }
+
+    /** Takes the pieces that {@link #write} wrote, from a buffer that goes on with their count and size. */
+    void read(ByteBuffer slot) {
+        clear();
+        count = slot.getInt();
+        long size = slot.getLong();
+        for (int i = 0; i < count; i++) {
+            to[i] = slot.getLong();
+            lengths[i] = slot.getLong();
+        }
+        bytes.put(slot.slice(slot.position(), (int) size));
+    }
+}

@@ -1,0 +1,216 @@
+package org.remsync.delta.block;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import org.remsync.base.UserException;
+import org.remsync.model.Checksum;
+
+/**
+ * What is needed to finish a patch in place that was interrupted. It has its name only when all in it is durable, and
+ * the file is not touched before. Then it holds, besides the moves and what they need of bytes put away, the last two
+ * batches of moved bytes: each is written here before it is written there.
+ */
+final class Journal implements Closeable {
+    private static final int MAGIC = 0x72734a31; // rsJ1
+    private static final int HEADER = 4096;
+    private static final int USED = 80;
+    /** Bytes of one batch, and how many pieces these are in at most. */
+    static final int BATCH = 8 << 20;
+
+    static final int PIECES = 4096;
+    private static final int BATCH_HEADER = 32 + 32;
+    private static final int SLOT = BATCH_HEADER + 16 * PIECES + BATCH;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Moves moves;
+    private final long apartAt;
+    private final long slotsAt;
+    private final ByteBuffer slot = ByteBuffer.allocate(SLOT);
+    private long sequence;
+
+    private Journal(Path file, FileChannel channel, Moves moves, long apart) {
+        this.file = file;
+        this.channel = channel;
+        this.moves = moves;
+        apartAt = HEADER + (long) moves.count() * 24;
+        slotsAt = apartAt + apart;
+    }
+
+    /** Writes down how a file will be patched; nothing of it is changed yet. */
+    static Journal begin(Path file, Patch patch, Checksum delta, FileChannel target) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            Moves.Extent extent = Moves.measure(patch, Extent.of(target));
+            Moves moves = Moves.plan(patch, extent, channel, HEADER);
+            long apart = moves.apart();
+            ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(moves.downFirst() ? 1 : 0)
+                    .put(delta.toBytes()).putLong(moves.down()).putLong(moves.up()).putLong(apart)
+                    .putLong(extent.made());
+            write(channel, header.rewind(), 0);
+            Journal journal = new Journal(file, channel, moves, apart);
+            journal.putApart(target);
+            channel.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            journal.syncDirectory();
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    /** Opens the journal of a patch that was interrupted; it must be the same delta. */
+    static Journal resume(Path file, Checksum delta) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            ByteBuffer header = ByteBuffer.allocate(USED);
+            Trailer.readFully(channel, header, 0);
+            boolean isOne = header.getInt() == MAGIC;
+            boolean downFirst = header.getInt() == 1;
+            byte[] digest = new byte[32];
+            header.get(digest);
+            if (!isOne || !Checksum.of(digest).equals(delta)) {
+                throw UserException.notAllowed(
+                        file + " is the journal of another patch", "Finish that one first, with the same delta.");
+            }
+            int down = (int) header.getLong();
+            int up = (int) header.getLong();
+            return new Journal(file, channel, Moves.again(channel, HEADER, down, up, downFirst), header.getLong());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Where in the work one is. */
+    record Position(int move, long done) {
+        static final Position BEGIN = new Position(0, 0);
+    }
+
+    Moves moves() {
+        return moves;
+    }
+
+    private void putApart(FileChannel target) throws IOException {
+        long at = apartAt;
+        for (int move = 0; move < moves.count(); move++) {
+            if (moves.isApart(move)) {
+                copy(target, moves.from(move), channel, at, moves.length(move));
+                at += moves.length(move);
+            }
+        }
+    }
+
+    /** Writes what was put away to where it belongs. */
+    void bringBack(FileChannel target) throws IOException {
+        long at = apartAt;
+        for (int move = 0; move < moves.count(); move++) {
+            if (moves.isApart(move)) {
+                copy(channel, at, target, moves.to(move), moves.length(move));
+                at += moves.length(move);
+            }
+        }
+    }
+
+    private void copy(FileChannel in, long from, FileChannel out, long to, long length) throws IOException {
+        for (long done = 0; done < length; ) {
+            slot.clear().limit((int) Math.min(BATCH, length - done));
+            Trailer.readFully(in, slot, from + done);
+            int n = slot.limit();
+            write(out, slot, to + done);
+            done += n;
+        }
+    }
+
+    /** Makes a batch durable: pieces of moved bytes, and where the work goes on after them. */
+    void keep(Batch batch, Position next) throws IOException {
+        sequence++;
+        slot.clear();
+        slot.position(32);
+        slot.putLong(sequence).putInt(next.move).putLong(next.done).putInt(batch.count()).putLong(batch.size());
+        batch.write(slot);
+        slot.flip();
+        slot.put(0, sum(slot));
+        write(channel, slot, slotsAt + (sequence & 1) * SLOT);
+        channel.force(false);
+    }
+
+    private static byte[] sum(ByteBuffer slot) {
+        MessageDigest digest = Checksum.digest();
+        digest.update(slot.slice(32, slot.limit() - 32));
+        return digest.digest();
+    }
+
+    /** Reads the last batch that was kept whole, and where the work goes on after it. */
+    Position last(Batch batch) throws IOException {
+        long first = sequenceOf(0);
+        long second = sequenceOf(1);
+        sequence = Math.max(first, second);
+        if (sequence == 0) {
+            return Position.BEGIN;
+        }
+        sequenceOf((int) (sequence & 1));
+        slot.position(40);
+        Position next = new Position(slot.getInt(), slot.getLong());
+        batch.read(slot);
+        return next;
+    }
+
+    /** The number of a batch in one of the two places; 0 if there is none that is whole. It is then in the buffer. */
+    private long sequenceOf(int place) throws IOException {
+        long at = slotsAt + (long) place * SLOT;
+        if (channel.size() < at + BATCH_HEADER) {
+            return 0;
+        }
+        slot.clear().limit((int) Math.min(SLOT, channel.size() - at));
+        Trailer.readFully(channel, slot, at);
+        long number = slot.getLong(32);
+        int pieces = slot.getInt(52);
+        long size = slot.getLong(56);
+        if (pieces < 0 || pieces > PIECES || size < 0 || size > BATCH
+                || BATCH_HEADER + 16 * pieces + size > slot.limit()) {
+            return 0;
+        }
+        slot.limit((int) (BATCH_HEADER + 16 * pieces + size));
+        byte[] kept = new byte[32];
+        slot.get(0, kept);
+        return MessageDigest.isEqual(kept, sum(slot)) && (number & 1) == place ? number : 0;
+    }
+
+    static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+        long place = at;
+        while (bytes.hasRemaining()) {
+            place += channel.write(bytes, place);
+        }
+    }
+
+    private void syncDirectory() throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+    }
+
+    /** All is done and durable. */
+    void end() throws IOException {
+        channel.close();
+        Files.delete(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

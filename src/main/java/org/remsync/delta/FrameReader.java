@@ -114,7 +114,7 @@ final class FrameReader {
             throw Malformed.delta("it asks for too much to be learnt");
         }
         literals = mode == Frame.MODELLED ? Frame.literals(1 << prime, base, ops, origin) : null;
-        plain = mode == Frame.ZSTD ? Zstd.expand(section()) : InputStream.nullInputStream();
+        plain = mode == Frame.ZSTD ? Zstd.expand(new Section(in, length())) : InputStream.nullInputStream();
         step = 0;
         after = origin;
     }
@@ -144,8 +144,12 @@ final class FrameReader {
         }
     }
 
+    private int length() throws IOException {
+        return (int) Varint.read(in, LARGEST_SECTION);
+    }
+
     private byte[] section() throws IOException {
-        int length = (int) Varint.read(in, LARGEST_SECTION);
+        int length = length();
         byte[] section = in.readNBytes(length);
         if (section.length < length) {
             throw Malformed.delta("it ends early");

@@ -50,7 +50,7 @@ final class FrameWriter {
             out.write(mode);
             section(bits.end());
             if (mode == Frame.ZSTD) {
-                section(Zstd.compress(plain(ops), effort.level(count)));
+                plain(ops, count);
             }
         }
         at += ops.total();
@@ -61,16 +61,21 @@ final class FrameWriter {
         out.write(bytes);
     }
 
-    private byte[] plain(Ops ops) {
-        byte[] plain = new byte[ops.totalLiterals()];
+    private void plain(Ops ops, int count) throws IOException {
+        byte[] block = new byte[Math.min(count, 1 << 16)];
         long place = at;
-        int done = 0;
-        for (int i = 0; i < ops.size(); i++) {
-            target.copy(place, plain, done, ops.literals[i]);
-            done += ops.literals[i];
-            place += ops.literals[i] + ops.lengths[i];
+        try (ZstdWriter packed = new ZstdWriter(count, effort.level(count))) {
+            for (int i = 0; i < ops.size(); i++) {
+                for (int done = 0; done < ops.literals[i]; ) {
+                    int n = Math.min(block.length, ops.literals[i] - done);
+                    target.copy(place + done, block, 0, n);
+                    packed.write(block, 0, n);
+                    done += n;
+                }
+                place += ops.literals[i] + ops.lengths[i];
+            }
+            packed.endTo(out);
         }
-        return plain;
     }
 
     private void model(BitWriter bits, Ops ops, long origin, Literals literals) throws IOException {

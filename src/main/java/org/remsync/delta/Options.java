@@ -1,18 +1,24 @@
 package org.remsync.delta;
 
+import java.nio.file.Path;
+
 /**
  * How a delta is made.
  *
  * @param effort how much work it is worth
  * @param memory about how many bytes the heap and native code may take, besides what is mapped
+ * @param scratch a directory for old and new contents that are in no file and too many for that memory
  * @param named whether the delta names its targets (34 bytes each); if not, the reader must be told them
  */
-public record Options(Effort effort, long memory, boolean named) {
+public record Options(Effort effort, long memory, Path scratch, boolean named) {
     /** The least memory that a delta can be made in. */
     public static final long LEAST_MEMORY = 64L << 20;
 
-    /** The default effort, 512 MiB, and targets that are named. */
-    public static final Options DEFAULT = new Options(Effort.DEFAULT, 512L << 20, true);
+    private static final long USUAL_MEMORY = 512L << 20;
+
+    /** The default effort, 512 MiB, the system's directory for such files, and targets that are named. */
+    public static final Options DEFAULT =
+            new Options(Effort.DEFAULT, USUAL_MEMORY, Path.of(System.getProperty("java.io.tmpdir")), true);
 
     /** Refuses too little memory. */
     public Options {
@@ -23,6 +29,6 @@ public record Options(Effort effort, long memory, boolean named) {
 
     /** The same with another effort. */
     public Options with(Effort other) {
-        return new Options(other, memory, named);
+        return new Options(other, memory, scratch, named);
     }
 }

@@ -20,8 +20,8 @@ public final class SetDelta {
      */
     public static void encode(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {
-        try (Spool oldSpool = new Spool(options.memory() / 4);
-                Spool newSpool = new Spool(options.memory() / 4)) {
+        try (Spool oldSpool = new Spool(options.memory() / 4, options.scratch());
+                Spool newSpool = new Spool(options.memory() / 4, options.scratch())) {
             Space base = oldSpool.lay(bases);
             Space target = newSpool.lay(targets);
             Header.of(bases, targets, options.named()).write(out);

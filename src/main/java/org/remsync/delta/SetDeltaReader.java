@@ -48,7 +48,7 @@ public final class SetDeltaReader implements Closeable {
                     .filter(found -> found.size() == base.size())
                     .orElseThrow(() -> missing(base)));
         }
-        spool = new Spool(bounds.memory() / 4);
+        spool = new Spool(bounds.memory() / 4, bounds.scratch());
         try {
             long total = this.targets.stream().mapToLong(Target::size).sum();
             frames = new FrameReader(in, spool.lay(bases), total);

@@ -29,9 +29,11 @@ final class Spool implements Closeable {
     private final List<ByteBuffer> segments = new ArrayList<>();
     private final List<Path> scratch = new ArrayList<>();
     private final long heap;
+    private final Path directory;
 
-    /** Nothing is laid out yet; no more than so many bytes will be on the heap. */
-    Spool(long heap) {
+    /** Nothing is laid out yet; no more than so many bytes will be on the heap, the others in files in a directory. */
+    Spool(long heap, Path directory) {
+        this.directory = directory;
         this.heap = Math.min(heap, SEGMENT);
     }
 
@@ -98,7 +100,7 @@ final class Spool implements Closeable {
             segments.add(room.rewind());
             return;
         }
-        Path file = Files.createTempFile("remsync-delta", null);
+        Path file = Files.createTempFile(directory, "delta", null);
         scratch.add(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             for (Source source : sources) {

@@ -42,7 +42,8 @@ final class Deltas {
             Content content = offer.version().content();
             targets.add(Source.of(content.checksum(), content.size(), () -> contents.open(offer)));
         }
-        Options options = new Options(new Effort(site.settings().deltaEffort()), Limits.DELTA_MEMORY, false);
+        Effort effort = new Effort(site.settings().deltaEffort());
+        Options options = new Options(effort, Limits.DELTA_MEMORY, site.files().scratch(), false);
         SetDelta.encode(held, targets, options, out);
     }
 
@@ -65,7 +66,8 @@ final class Deltas {
         List<SetDeltaReader.Target> targets = contents.stream()
                 .map(content -> new SetDeltaReader.Target(content.checksum(), content.size()))
                 .toList();
-        Bounds bounds = new Bounds(Limits.DELTA_BASE_BYTES, Limits.DELTA_CONTENTS, Limits.DELTA_MEMORY);
+        Bounds bounds = new Bounds(Limits.DELTA_BASE_BYTES, Limits.DELTA_CONTENTS, Limits.DELTA_MEMORY,
+                site.files().scratch());
         try {
             return new Expanded(new SetDeltaReader(packed, this::find, targets, bounds));
         } catch (RetryException other) {

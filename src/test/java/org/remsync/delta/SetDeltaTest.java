@@ -23,7 +23,7 @@ import org.remsync.base.RetryException;
 import org.remsync.delta.SetDeltaReader.Target;
 
 class SetDeltaTest {
-    private static final Options UNNAMED = new Options(Effort.DEFAULT, Options.LEAST_MEMORY, false);
+    private static final Options UNNAMED = new Options(Effort.DEFAULT, Options.LEAST_MEMORY, Options.DEFAULT.scratch(), false);
 
     static byte[] encode(List<Source> bases, List<Source> targets, Options options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,7 +37,7 @@ class SetDeltaTest {
                 .findFirst();
         List<byte[]> contents = new ArrayList<>();
         try (SetDeltaReader reader =
-                new SetDeltaReader(new ByteArrayInputStream(delta), held, targets, new Bounds(1 << 26, 100, 1 << 26))) {
+                new SetDeltaReader(new ByteArrayInputStream(delta), held, targets, new Bounds(1 << 26, 100, 1 << 26, Options.DEFAULT.scratch()))) {
             while (reader.next()) {
                 contents.add(reader.content().readAllBytes());
             }
@@ -216,7 +216,11 @@ class SetDeltaTest {
         byte[] target = text(20, 1);
         byte[] delta = encode(List.of(), sources(List.of(target)), Options.DEFAULT);
         int header = 5 + 1 + 1 + 32 + 2;
-        byte[] one = Zstd.compress(new byte[1], 1);
+        ByteArrayOutputStream one = new ByteArrayOutputStream();
+        try (ZstdWriter packed = new ZstdWriter(1, 1)) {
+            packed.write(0);
+            packed.endTo(one);
+        }
         Steps steps = new Steps(Frame.SMALLEST_TABLE);
         Ops step = new Ops();
         step.add(1, 0, 0);
@@ -228,8 +232,7 @@ class SetDeltaTest {
             byte[] section = bits.end();
             many.writeBytes(new byte[] {1, Frame.ZSTD, (byte) section.length});
             many.writeBytes(section);
-            many.write(one.length);
-            many.writeBytes(one);
+            many.writeBytes(one.toByteArray());
         }
         assertThatThrownBy(() -> decode(many.toByteArray(), List.of(), List.of()))
                 .isInstanceOf(InputException.class)

@@ -23,7 +23,9 @@ import org.remsync.base.RetryException;
 import org.remsync.delta.SetDeltaReader.Target;
 
 class SetDeltaTest {
-    private static final Options UNNAMED = new Options(Effort.DEFAULT, Options.LEAST_MEMORY, Options.DEFAULT.scratch(), false);
+    private static final Path SCRATCH = Options.DEFAULT.scratch();
+    private static final Options UNNAMED = new Options(Effort.DEFAULT, Options.LEAST_MEMORY, SCRATCH, false);
+    private static final Bounds BOUNDS = new Bounds(1 << 26, 100, 1 << 26, SCRATCH);
 
     static byte[] encode(List<Source> bases, List<Source> targets, Options options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,7 +39,7 @@ class SetDeltaTest {
                 .findFirst();
         List<byte[]> contents = new ArrayList<>();
         try (SetDeltaReader reader =
-                new SetDeltaReader(new ByteArrayInputStream(delta), held, targets, new Bounds(1 << 26, 100, 1 << 26, Options.DEFAULT.scratch()))) {
+                new SetDeltaReader(new ByteArrayInputStream(delta), held, targets, BOUNDS)) {
             while (reader.next()) {
                 contents.add(reader.content().readAllBytes());
             }

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The copies of a delta that go to another place in the same file, in an order in which none overwrites what a later one
- * reads. Those that go down are taken from the first to the last, those that go up from the last to the first. One of
- * the two groups goes before the other; what it would overwrite of the other's bytes must be put away beforehand.
+ * The copies of a delta that go to another place in the same file, in an order in which none overwrites what a later
+ * one reads. Those that go down are taken from the first to the last, those that go up from the last to the first. One
+ * of the two groups goes before the other; what it would overwrite of the other's bytes must be put away beforehand.
  */
 final class Moves {
     private static final int SIZE = 24;

@@ -141,7 +141,8 @@ final class Judge {
         for (Offer offer : offers) {
             String digits = offer.version().content().checksum().toString();
             Path kept = SimSite.HOME.resolve("basis").resolve(digits.substring(0, 2)).resolve(digits.substring(2) + ".zst");
-            if (offer.content() && !site.disk.isDurable(kept)) {
+            // A delta may build on what is kept here no more: then its contents are asked for later.
+            if (offer.content() && !nature.deltas() && !site.disk.isDurable(kept)) {
                 throw new Violation("P14", site + " acknowledges " + letter + " before the content of " + offer.path() + " is durable");
             }
         }

@@ -3,12 +3,14 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.remsync.base.Disk;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
+import org.remsync.model.Metadata;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Seen;
 import org.remsync.reconcile.Decision;
@@ -61,10 +63,8 @@ final class CarryOut {
             finishBatch();
             site.commit();
         }
-        Outcome outcome = next.isAbsent() ? installer.remove(row.path(), now) : put(row.path(), decision, now);
-        if (outcome == Outcome.DONE) {
-            remember(row.path(), decision);
-        } else if (throughNothing || row.begun()) {
+        Outcome outcome = next.isAbsent() ? remove(row.path(), decision, now) : put(row.path(), decision, now);
+        if (outcome != Outcome.DONE && (throughNothing || row.begun())) {
             site.ledger().incoming().setBegun(row.id(), false);
         }
         return outcome;
@@ -74,9 +74,6 @@ final class CarryOut {
     boolean undo(IncomingRow row, EntryRow here) throws IOException {
         Decision back = new Decision(Verdict.STALE, here.version(), here.lineage());
         boolean done = site.isRehearsal() || put(row.path(), back, Content.ABSENT) == Outcome.DONE;
-        if (done && !site.isRehearsal()) {
-            remember(row.path(), back);
-        }
         site.ledger().incoming().setBegun(row.id(), false);
         return done;
     }
@@ -89,8 +86,18 @@ final class CarryOut {
             return Outcome.UNFIT;
         }
         Outcome outcome = installer.install(path, staged, now);
-        if (outcome != Outcome.DONE) {
+        if (outcome == Outcome.DONE) {
+            put(path, decision, seen(path, staged::isAsStaged));
+        } else {
             installer.discard(staged);
+        }
+        return outcome;
+    }
+
+    private Outcome remove(RelativePath path, Decision decision, Content now) throws IOException {
+        Outcome outcome = installer.remove(path, now);
+        if (outcome == Outcome.DONE) {
+            put(path, decision, Optional.empty());
         }
         return outcome;
     }
@@ -115,17 +122,18 @@ final class CarryOut {
                 ? installer.adjust(row.path(), decision.version().metadata(), found.content())
                 : Outcome.DONE;
         if (outcome == Outcome.DONE) {
-            if (differs) {
-                remember(row.path(), decision);
-            } else {
-                put(row.path(), decision, here.seen().or(found::seen));
-            }
+            put(row.path(), decision, !differs
+                    ? here.seen().or(found::seen)
+                    : seen(row.path(), stat -> isAdjusted(stat, found, decision.version().metadata())));
         }
         return outcome;
     }
 
-    private void remember(RelativePath path, Decision decision) throws IOException {
-        put(path, decision, seen(path));
+    /** A file system may have no room for a mode or a time: then it shows those from before. */
+    private static boolean isAdjusted(Disk.Stat now, Found before, Metadata wanted) {
+        int mode = now.mode() & 0777;
+        return (mode == wanted.mode() || mode == before.metadata().mode())
+                && (now.modified() == wanted.modified() || now.modified() == before.metadata().modified());
     }
 
     private void put(RelativePath path, Decision decision, Optional<Seen> seen) {
@@ -133,10 +141,10 @@ final class CarryOut {
                 fileset.number(), new EntryRow(path, decision.version(), decision.lineage(), site.nextTick(), seen));
     }
 
-    /** What the file system says of a path that was just written. */
-    private Optional<Seen> seen(RelativePath path) throws IOException {
+    /** What the file system says of a path that was just written, unless somebody else wrote there at once. */
+    private Optional<Seen> seen(RelativePath path, Predicate<Disk.Stat> asWritten) throws IOException {
         return site.disk().stat(path.below(fileset.root()))
-                .filter(stat -> stat.type() != Disk.Type.DIRECTORY)
+                .filter(stat -> stat.type() != Disk.Type.DIRECTORY && asWritten.test(stat))
                 .map(stat -> new Seen(
                         stat.size(), stat.modified(), stat.changed(), stat.inode(),
                         stat.modified() > stat.changed() - SETTLED_NANOS));

@@ -72,7 +72,7 @@ public final class Installer {
             } catch (FileSystemException e) {
                 throw Unfit.or(e);
             }
-            return Staged.of(content, metadata, file);
+            return Staged.of(content, metadata, file, disk.stat(file));
         }
         Disk.Output out = disk.create(file);
         try (out) {
@@ -84,7 +84,7 @@ public final class Installer {
             disk.delete(file);
             throw e;
         }
-        return Staged.of(content, metadata, file);
+        return Staged.of(content, metadata, file, disk.stat(file));
     }
 
     private static void require(Content expected, Content found) throws ContentMismatch {

@@ -78,6 +78,7 @@ final class Commands {
         all.put("signature", () -> new MakeSignature(remsync));
         all.put("delta", () -> new MakeDelta(remsync));
         all.put("patch", () -> new ApplyDelta(remsync));
+        all.put("device", () -> new SyncDevice(remsync));
         all.put("inspect", () -> new InspectFile(remsync));
         all.put("demo", () -> new Demo(remsync));
         all.put(" completion", () -> new Completion(remsync));

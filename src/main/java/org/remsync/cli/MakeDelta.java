@@ -77,22 +77,21 @@ final class MakeDelta extends FileVerb {
         if (old.equals("-") && fresh.equals("-")) {
             throw UserException.usage("standard input cannot be two files", "");
         }
-        if (effort < 1 || effort > 9) {
-            throw UserException.usage("an effort is 1 to 9, not " + effort, "");
-        }
+        Effort work = effort(effort);
+        MakeSignature.options("remsync", 0, 0, note);
         Path base = files.seekable(old);
         Optional<FileKind> kind = InspectFile.kind(base);
         boolean signed = kind.filter(each -> each != FileKind.DELTA && each != FileKind.DELTA_RDIFF).isPresent()
                 && format.filter(each -> each == Format.FILES).isEmpty();
         if (!signed && format.orElse(Format.FILES) == Format.FILES) {
             Source target = Source.of(files.seekable(fresh));
-            Options options = Options.DEFAULT.with(new Effort(effort));
+            Options options = Options.DEFAULT.with(work);
             files.write(output, out -> FileDelta.write(Source.of(base), target, options, note, out));
             return;
         }
         Signature signature = Signature.open(signed ? base : sign(files, base));
         try (InputStream in = files.read(fresh)) {
-            files.write(output, out -> blocks(signature, in, out));
+            files.write(output, out -> blocks(signature, in, work, out));
         }
     }
 
@@ -105,8 +104,19 @@ final class MakeDelta extends FileVerb {
         return signature;
     }
 
-    private void blocks(Signature signature, InputStream in, OutputStream out) throws IOException {
+    /** The effort that this number means. */
+    static Effort effort(int level) {
+        if (level < 1 || level > 9) {
+            throw UserException.usage("an effort is 1 to 9, not " + level, "");
+        }
+        return new Effort(level);
+    }
+
+    private void blocks(Signature signature, InputStream in, Effort work, OutputStream out) throws IOException {
         Format chosen = format.orElse(signature.form().isRdiff() ? Format.RDIFF : Format.BLOCKS);
+        if (chosen == Format.RDIFF && !note.isEmpty()) {
+            throw UserException.usage("the format of rdiff has no room for a note", "");
+        }
         if (chosen == Format.RDIFF) {
             BlockDelta.writeRdiff(signature, in, out);
         } else if (signature.form().isRdiff()) {
@@ -114,7 +124,7 @@ final class MakeDelta extends FileVerb {
                     "the signature does not say what it was made of, as a delta of this format must",
                     "Use --format rdiff.");
         } else {
-            BlockDelta.write(signature, in, new Effort(effort), note, out);
+            BlockDelta.write(signature, in, work, note, out);
         }
     }
 }

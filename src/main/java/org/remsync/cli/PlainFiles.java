@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.remsync.delta.block.Extent;
 import org.remsync.delta.block.Replacement;
 
 /** The files of a command that works on plain files, any of which may be standard input or output, named {@code -}. */
@@ -56,7 +57,7 @@ final class PlainFiles implements Closeable {
 
     /** How large a file is; less than 0 where that is not known before it was read. */
     long size(String name) throws IOException {
-        return name.equals("-") || !Files.isRegularFile(Path.of(name)) ? -1 : Files.size(Path.of(name));
+        return name.equals("-") ? -1 : Extent.of(Path.of(name));
     }
 
     /** Writes a result to a file, which is replaced when it is whole, or to standard output. */

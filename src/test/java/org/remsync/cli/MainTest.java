@@ -155,7 +155,7 @@ class MainTest {
     void everyCommandOfTheIssueIsThere() {
         List<String> names = Arrays.asList(
                 ("init invite join trust identity peer set scan status files broadcast process conflicts"
-                        + " resolve log restore undo parcel courier probe signature delta patch inspect"
+                        + " resolve log restore undo parcel courier probe signature delta patch device inspect"
                         + " demo completion version help").split(" "));
         assertThat(commands().keySet().stream().filter(name -> !name.contains(" "))).containsExactlyElementsOf(names);
     }

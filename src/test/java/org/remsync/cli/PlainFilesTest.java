@@ -173,4 +173,28 @@ class PlainFilesTest {
         assertThat(talk).contains("was interrupted");
         assertThat(status("patch", delta, old, "--in-place")).isEqualTo(77);
     }
+
+    @Test
+    void aDeltaIsMadeForWhatAnotherProgramServes() throws IOException {
+        Path delta = temp.resolve("delta");
+        String link = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
+                + System.getProperty("java.class.path") + "' org.remsync.cli.Main device --serve";
+        assertThat(status("device", fresh, link, old, "-o", delta, "--note", "live")).as(talk).isZero();
+        assertThat(status("patch", delta, old)).as(talk).isZero();
+        assertThat(old).hasBinaryContent(content);
+        Files.write(old, new byte[7]);
+        assertThat(status("device", fresh, link, old, "-o", delta)).isEqualTo(77);
+        assertThat(talk).contains("--resize");
+        assertThat(status("device", fresh, link, old, "-o", delta, "--resize")).as(talk).isZero();
+        assertThat(status("device", fresh, link, temp.resolve("none"), "-o", delta)).isEqualTo(74);
+    }
+
+    @Test
+    void whoAsksWrongIsRefused() {
+        assertThat(status("device", "--serve")).isEqualTo(65);
+        assertThat(status("device", fresh, "true", old, "-o", temp.resolve("x"))).isEqualTo(65);
+        assertThat(status("device", fresh, "exit 3", old, "-o", temp.resolve("x"))).isEqualTo(74);
+        assertThat(status("device", fresh)).isEqualTo(64);
+        assertThat(temp.resolve("x")).doesNotExist();
+    }
 }

@@ -16,6 +16,11 @@ final class Malformed {
         return new InputException("the delta is damaged, or it is none: " + why, HINT);
     }
 
+    static InputException request(String why) {
+        return new InputException(
+                "what asks is no remsync, or another version: " + why, "Start this with \"remsync device\" elsewhere.");
+    }
+
     static InputException file(String why) {
         return new InputException("the signature or delta is damaged: " + why, HINT);
     }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "device",
         description = {
-            "Writes what makes LOCAL, a file or block device, from REMOTE, which COMMAND reaches: any command whose standard "
-                    + "input and output are those of \"remsync device --serve\" elsewhere. Only sums come over the link.",
+            "Writes what makes LOCAL, a file or block device, from REMOTE, which COMMAND reaches: any command whose "
+                    + "standard input and output are those of \"remsync device --serve\" elsewhere. Only sums come "
+                    + "over the link.",
             "Nothing is changed; \"remsync patch\" at the other side does that."
         },
         footer = {

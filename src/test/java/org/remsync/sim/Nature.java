@@ -18,6 +18,7 @@ import java.util.Random;
  * @param smallMails whether mails are so small that parcels go in parts
  * @param harsh whether crashes and persons aim at what remsync is doing
  * @param keepDays how long what was replaced is kept; much longer than a story, or but a little
+ * @param foul whether mail does worse than lose letters, and a stranger writes under another's name
  * @param silent which site is never heard of again once there is peace; -1 for none
  */
 record Nature(
@@ -33,14 +34,18 @@ record Nature(
         boolean smallMails,
         boolean harsh,
         int keepDays,
+        boolean foul,
         int silent) {
     /** The first of the harsh seeds. */
     static final long HARSH = 100_000;
+    /** The first of the foul seeds; every other one of them is harsh too. */
+    static final long FOUL = 200_000;
     private static final int LONG = 36_500;
 
     /** The nature of a seed. */
     static Nature of(long seed) {
-        boolean harsh = seed >= HARSH;
+        boolean foul = seed >= FOUL;
+        boolean harsh = foul ? seed % 2 == 1 : seed >= HARSH;
         Random random = new Random(seed * 0x9e3779b97f4a7c15L + 7);
         random.nextLong();
         int dice = random.nextInt(100);
@@ -51,6 +56,9 @@ record Nature(
         SimMail.Weather weather = random.nextInt(4) == 0
                 ? SimMail.Weather.FAIR
                 : new SimMail.Weather(random.nextInt(50), random.nextInt(30), random.nextInt(6));
+        if (foul) {
+            weather = new SimMail.Weather(random.nextInt(91), random.nextInt(30), 1 + random.nextInt(6));
+        }
         return new Nature(
                 sites,
                 15 + random.nextInt(40),
@@ -61,9 +69,10 @@ record Nature(
                 random.nextInt(harsh ? 2 : 4) == 0 ? (harsh ? 6 : 2) + random.nextInt(5) : 0,
                 random.nextInt(3) == 0,
                 seed % 4 == 0,
-                seed % 20 == 7,
+                foul ? seed % 3 == 0 : seed % 20 == 7,
                 harsh,
                 harsh && random.nextInt(3) == 0 ? 2 : LONG,
+                foul,
                 harsh && sites > 2 && random.nextInt(3) == 0 ? random.nextInt(sites) : -1);
     }
 
@@ -74,7 +83,7 @@ record Nature(
 
     /**
      * Whether it has some trouble: {@code crashes}, {@code meddling}, {@code amnesia}, {@code badClocks}, {@code reshape},
-     * {@code forgetting} or {@code silence}.
+     * {@code forgetting}, {@code silence} or {@code foulness}.
      */
     boolean has(String trouble) {
         return switch (trouble) {
@@ -85,6 +94,7 @@ record Nature(
             case "reshape" -> habits.reshape() && crashes > 0;
             case "forgetting" -> !keepsAll();
             case "silence" -> silent >= 0;
+            case "foulness" -> foul;
             case "" -> true;
             default -> throw new IllegalArgumentException("no such trouble: " + trouble);
         };

@@ -18,6 +18,8 @@ import org.remsync.model.RelativePath;
  */
 final class Peace {
     private static final int ROUNDS = 10;
+    /** After long silences each wait is eight times as long as the first. */
+    private static final int FOUL_ROUNDS = 3 * ROUNDS;
     private static final int SETTLEMENTS = 20;
     private static final int HOURS = 40;
 
@@ -72,13 +74,14 @@ final class Peace {
 
     /** Rounds until all is alike or flagged. */
     private void exchange() {
-        for (int round = 1; round <= ROUNDS; round++) {
+        int rounds = nature.foul() ? FOUL_ROUNDS : ROUNDS;
+        for (int round = 1; round <= rounds; round++) {
             round();
             if (differing(false).isEmpty()) {
                 return;
             }
         }
-        throw new Violation("P6", "after " + ROUNDS + " rounds " + differing(false) + " still differ\n" + tell(differing(false)));
+        throw new Violation("P6", "after " + rounds + " rounds " + differing(false) + " still differ\n" + tell(differing(false)));
     }
 
     /** Nothing differs and nothing waits; where names cannot be together or bytes are gone for good, that is flagged. */

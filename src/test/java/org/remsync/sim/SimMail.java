@@ -3,13 +3,15 @@ package org.remsync.sim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
-/** The mail between the sites: lost, doubled, delayed and reordered as the seed likes, but never changed. */
+/** The mail between the sites: lost, doubled, delayed and reordered as the seed likes, and never changed unless it is foul. */
 final class SimMail {
     private Random random;
     private final List<Letter> underWay = new ArrayList<>();
     private Weather weather = Weather.FAIR;
+    private Optional<Mischief> mischief = Optional.empty();
     private int turn;
     private int posted;
     private int lost;
@@ -41,6 +43,23 @@ final class SimMail {
         weather = now;
     }
 
+    /** In all weather but fair there is mischief from now on. */
+    void foul(Mischief now) {
+        mischief = Optional.of(now);
+    }
+
+    private Optional<Mischief> mischief() {
+        return weather.equals(Weather.FAIR) ? Optional.empty() : mischief;
+    }
+
+    /** A stranger posts something under a site's name; none of it is lost. */
+    void forge(int from, List<Integer> to, String name, byte[] parcel) {
+        for (int recipient : to) {
+            posted++;
+            underWay.add(letter(from, recipient, name, parcel).with(Letter.Fate.FORGED, recipient, parcel, "forged" + posted));
+        }
+    }
+
     /** Takes one letter for each recipient. */
     void post(int from, List<Integer> to, String name, byte[] parcel) {
         for (int recipient : to) {
@@ -49,7 +68,8 @@ final class SimMail {
                 lost++;
                 continue;
             }
-            underWay.add(letter(from, recipient, name, parcel));
+            Letter letter = letter(from, recipient, name, parcel);
+            underWay.addAll(mischief().map(foul -> foul.of(letter, random)).orElse(List.of(letter)));
             if (chance(weather.doubling)) {
                 doubled++;
                 underWay.add(letter(from, recipient, name, parcel));
@@ -68,12 +88,13 @@ final class SimMail {
 
     /** A letter again that was delivered already: sites are shown one mail twice. */
     void again(Letter letter) {
-        underWay.add(new Letter(letter.number, letter.from, letter.to, letter.name, letter.parcel(), turn));
+        underWay.add(letter.again(turn));
     }
 
     /** Time passes. */
     void turn() {
         turn++;
+        mischief().ifPresent(foul -> underWay.addAll(foul.replays(turn, random)));
     }
 
     /** What has arrived for a site, in any order; gone from the mail with this. In fair weather in the order of posting. */
@@ -96,6 +117,7 @@ final class SimMail {
 
     @Override
     public String toString() {
-        return posted + " letters, " + lost + " lost, " + doubled + " doubled, " + underWay.size() + " under way";
+        return posted + " letters, " + lost + " lost, " + doubled + " doubled, " + underWay.size() + " under way"
+                + mischief.map(foul -> ", " + foul).orElse("");
     }
 }

@@ -2,6 +2,8 @@ package org.remsync.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,30 @@ class SimMailTest {
         assertThat(mail.underWay()).isZero();
         assertThat(all).isBetween(150, 250).isGreaterThan(first.size());
         assertThat(mail.toString()).contains("lost").contains("doubled");
+    }
+
+    @Test
+    void foulMailDamagesLeadsAstrayAndRepeatsUntilItIsFair() {
+        SimMail mail = new SimMail(4);
+        mail.weather(new SimMail.Weather(0, 0, 1));
+        mail.foul(new Mischief(3));
+        List<Letter> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            mail.post(0, List.of(1), "a", ("letter " + i).getBytes(StandardCharsets.US_ASCII));
+            mail.turn();
+            all.addAll(mail.collect(1));
+            all.addAll(mail.collect(2));
+        }
+        for (Letter.Fate fate : List.of(Letter.Fate.SOUND, Letter.Fate.DAMAGED, Letter.Fate.STRAYED, Letter.Fate.REPLAYED)) {
+            assertThat(all).anyMatch(letter -> letter.fate == fate);
+        }
+        assertThat(all).filteredOn(letter -> letter.fate != Letter.Fate.DAMAGED).allSatisfy(letter ->
+                assertThat(new String(letter.parcel(), StandardCharsets.US_ASCII)).matches("letter [0-9]+"));
+        mail.weather(SimMail.Weather.FAIR);
+        mail.collect(1);
+        mail.post(0, List.of(1), "a", PARCEL);
+        mail.turn();
+        assertThat(mail.collect(1)).singleElement().satisfies(letter -> assertThat(letter.isSound()).isTrue());
     }
 
     @Test

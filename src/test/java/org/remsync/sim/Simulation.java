@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.remsync.ledger.IncomingRow;
@@ -41,6 +42,7 @@ final class Simulation implements AutoCloseable {
     private final Map<SiteId, Integer> addresses = new HashMap<>();
     private final Map<Integer, Database.Image> backups = new HashMap<>();
     private final List<String> trace = new ArrayList<>();
+    private final Optional<Impostor> impostor;
 
     Simulation(long seed, SimLedger.Pool pool) throws SQLException, IOException {
         this.seed = seed;
@@ -56,12 +58,19 @@ final class Simulation implements AutoCloseable {
             Judge judge = new Judge(site, truth, nature);
             stories.add(new Story(site, person, judge, truth, mail, nature, addresses::get, trace));
         }
+        if (nature.foul()) {
+            mail.foul(new Mischief(nature.sites()));
+        }
+        impostor = nature.foul() ? Optional.of(new Impostor(nature, luck(-300), time, pool)) : Optional.empty();
     }
 
     @Override
     public void close() throws SQLException {
         for (SimSite site : sites) {
             site.close();
+        }
+        if (impostor.isPresent()) {
+            impostor.get().close();
         }
     }
 
@@ -155,6 +164,10 @@ final class Simulation implements AutoCloseable {
         int seconds = luck.nextInt(20 * 3600);
         time.pass(nature.harsh() ? seconds / 5 : seconds);
         mail.turn();
+        if (impostor.isPresent() && luck.nextInt(15) == 0) {
+            impostor.get().act(sites.get(luck.nextInt(sites.size())), mail, addresses::get, luck);
+            trace.add("somebody writes under another's name");
+        }
         int dice = luck.nextInt(100);
         if (dice < nature.amnesia()) {
             forget(story, luck);

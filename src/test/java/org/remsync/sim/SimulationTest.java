@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Plays the seeds of the build: {@code -Dremsync.seeds=N} says how many, of which every tenth is a harsh one and every
- * twentieth a foul one; {@code -Dremsync.first=N} plays those that follow that one; {@code -Dremsync.seed=N} plays that one alone and tells its story.
+ * hundredth a foul one; {@code -Dremsync.first=N} plays those that follow that one; {@code -Dremsync.seed=N} plays that one alone and tells its story.
  */
 class SimulationTest {
     private static final int THREADS = 2;
     private static final int EACH_HARSH = 10;
-    private static final int EACH_FOUL = 20;
+    private static final int EACH_FOUL = 100;
     /** After so many failures more of them tell nothing new. */
     private static final int ENOUGH = 10;
 

@@ -27,9 +27,8 @@ public final class Mutations {
     }
 
     /**
-     * The first seed at which a mutation is noticed, of common and harsh ones in turn, and what was said. A seed at which
-     * the program fails without it says
-     * nothing of it and does not count.
+     * The first seed at which a mutation is noticed, of common and harsh ones in turn or of foul ones, and what was said. A
+     * seed at which the program fails without it says nothing of it and does not count.
      */
     Optional<Hunt.Finding> hunt(Mutation mutation, int seeds) throws IOException, ReflectiveOperationException {
         Path scratch = Files.createTempDirectory("mutation");
@@ -46,7 +45,7 @@ public final class Mutations {
 
     private Optional<Hunt.Finding> hunt(Class<?> type, Object hunt, String among, int seeds) throws ReflectiveOperationException {
         for (int i = 0; i < seeds; i++) {
-            long seed = i % 2 == 0 ? 1 + i / 2 : Nature.HARSH + i / 2;
+            long seed = among.equals("foulness") ? Nature.FOUL + i : i % 2 == 0 ? 1 + i / 2 : Nature.HARSH + i / 2;
             Optional<?> said = Nature.of(seed).has(among)
                     ? (Optional<?>) type.getMethod("violation", long.class).invoke(hunt, seed)
                     : Optional.empty();

@@ -40,7 +40,7 @@ final class ListFiles extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();
 
-    @Option(names = "--differing", description = "Only files of which some peer is not known to hold our version.")
+    @Option(names = "--differing", description = "Only files of which some peer has not said that it holds our version.")
     private boolean differing;
 
     @Option(names = "--json", description = "Print an array of objects.")
@@ -149,7 +149,7 @@ final class ListFiles extends SiteVerb {
                     .put("name", held.member().text())
                     .put("holds", Listing.word(held.holding()))
                     .put("source", Listing.word(held.source()))
-                    .put("in-step", held.known());
+                    .put("in-step", held.inStep());
             if (held.version().isPresent()) {
                 json.name("version");
                 Listing.version(json, held.version().get());

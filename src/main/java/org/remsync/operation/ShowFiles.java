@@ -50,9 +50,9 @@ public final class ShowFiles {
             members = List.copyOf(members);
         }
 
-        /** Whether some member has not said itself that it knows our version. */
+        /** Whether some member has not said itself that it holds our version. */
         public boolean differs() {
-            return members.stream().anyMatch(held -> !held.known() || held.source() != Source.CONFIRMED);
+            return members.stream().anyMatch(held -> !held.inStep() || held.source() != Source.CONFIRMED);
         }
     }
 
@@ -63,9 +63,9 @@ public final class ShowFiles {
      * @param holding in a word
      * @param source how we know
      * @param version which version, where one is believed
-     * @param known whether it is believed to know all that our version knows
+     * @param inStep whether it is believed to hold what is here, and to know all that our version knows
      */
-    public record Held(SiteName member, Holding holding, Source source, Optional<Version> version, boolean known) {}
+    public record Held(SiteName member, Holding holding, Source source, Optional<Version> version, boolean inStep) {}
 
     private final Site site;
     private final FilesetRow fileset;
@@ -145,7 +145,8 @@ public final class ShowFiles {
             Belief belief = exceptions.take(exception -> exception.path().equals(path))
                     .map(BeliefRow::belief)
                     .orElseGet(() -> implied(path, row));
-            return new Held(name, holding(belief, ours), belief.source(), belief.version(), belief.covers(ours.vector()));
+            boolean inStep = belief.covers(ours.vector()) && belief.version().filter(ours::sameContent).isPresent();
+            return new Held(name, holding(belief, ours), belief.source(), belief.version(), inStep);
         }
 
         /** Most paths have not changed since the member confirmed: then it holds what is here, and nothing need be asked. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,20 @@ class TwoSitesTest {
                 .contains("\"path\": \"b\\n.txt\"", "\"holds\": \"same\", \"source\": \"sent\"")
                 .doesNotContain("a.txt");
         assertThat(ship.ok("files", "--differing")).doesNotContain("a.txt");
+    }
+
+    @Test
+    void aFileInConflictIsOneThatDiffers() throws IOException {
+        Files.writeString(here.resolve("b.txt"), "b");
+        exchange();
+        disagree();
+        exchange();
+        for (Prompt site : List.of(ship, port)) {
+            assertThat(site.ok("files", "--differing")).contains("a.txt").doesNotContain("b.txt");
+            assertThat(site.ok("files", "a.txt", "--json"))
+                    .contains("\"holds\": \"other\", \"source\": \"confirmed\", \"in-step\": false");
+            assertThat(site.ok("status", "--json")).contains("\"in-step\": false");
+        }
     }
 
     @Test

@@ -98,7 +98,7 @@ class StatusTest {
         assertThat(files("report.txt")).singleElement().satisfies(line -> assertThat(line.members()).singleElement()
                 .satisfies(held -> {
                     assertThat(held.holding()).isEqualTo(ShowFiles.Holding.OTHER);
-                    assertThat(held.known()).isFalse();
+                    assertThat(held.inStep()).isFalse();
                 }));
 
         port.broadcast();

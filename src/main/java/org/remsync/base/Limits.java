@@ -64,6 +64,12 @@ public final class Limits {
     public static final long QUARANTINE_BYTES = 1L << 30;
     /** Most parcels kept in quarantine. */
     public static final int QUARANTINE_PARCELS = 1000;
+    /** Of a damaged parcel so many bytes are kept, for who wants to know what happened to it. */
+    public static final int DAMAGED_BYTES = 1 << 20;
+    /** So many damaged parcels are remembered. */
+    public static final int DAMAGED_PARCELS = 100;
+    /** After so many days they are forgotten. */
+    public static final int DAMAGED_DAYS = 30;
     /** Most parts of one parcel. */
     public static final int PARCEL_PARTS = 100_000;
     /** Largest header of a part. */

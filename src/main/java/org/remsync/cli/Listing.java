@@ -86,10 +86,15 @@ final class Listing {
 
     /** What was settled of a set; nothing if nothing happened. */
     static void settled(Terminal terminal, SettleReport set) {
+        settled(terminal, set, false);
+    }
+
+    /** What was settled of a set, or would be. */
+    static void settled(Terminal terminal, SettleReport set, boolean dryRun) {
         if (set.rootMissing()) {
             terminal.print(set.fileset() + ": its root is not there, or is not this set's; all waits");
         } else if (!set.applied().isEmpty() || !set.conflicts().isEmpty() || set.held() > 0) {
-            terminal.print(set.fileset() + ": " + set.applied().size() + " changed here, "
+            terminal.print(set.fileset() + ": " + set.applied().size() + (dryRun ? " would be" : "") + " changed here, "
                     + set.conflicts().size() + " new in conflict, " + set.held() + " held");
             paths(terminal, "changed", set.applied());
             paths(terminal, "conflict", set.conflicts());

@@ -83,9 +83,12 @@ final class ProcessMail extends SiteVerb {
         fetch.messages().forEach(terminal()::say);
         tally.reasons().forEach(terminal()::say);
         if (json) {
-            printJson(tally, report);
+            printJson(fetch, tally, report);
         } else {
-            printText(tally, report);
+            printText(fetch, tally, report);
+        }
+        if (fetch.wrongFile()) {
+            return ExitCode.BAD_INPUT;
         }
         return needed(report.settled().stream().anyMatch(ProcessMail::needsPerson), exitCode);
     }
@@ -122,21 +125,37 @@ final class ProcessMail extends SiteVerb {
         return count > 0 ? ", " + count + " " + what : "";
     }
 
-    private void printText(Tally tally, ProcessParcels.Report report) {
-        terminal().print(Quantity.of(count(report, Outcome.TAKEN), "parcel") + " taken in"
+    private void printText(FetchParcels fetch, Tally tally, ProcessParcels.Report report) {
+        terminal().print(Quantity.of(count(report, Outcome.TAKEN), "parcel") + (dryRun ? " would be" : "") + " taken in"
                 + some(count(report, Outcome.DUPLICATE), "taken in before")
+                + (count(report, Outcome.PART) > 0 ? ", " + Quantity.of(count(report, Outcome.PART), "part") + " kept" : "")
                 + some(count(report, Outcome.QUARANTINED), "in quarantine")
+                + some(count(report, Outcome.REFUSED), "refused")
+                + some(count(report, Outcome.STRANGER), "by strangers")
+                + some(fetch.damaged(), "damaged")
+                + some(count(report, Outcome.OWN), "of our own")
+                + some(count(report, Outcome.NOT_FOR_US), "for other sites")
                 + some(count(report, Outcome.TEST), "of a test of the link")
                 + (tally.unrelated() > 0 ? ", " + Quantity.of(tally.unrelated(), "unrelated mail") + " left alone" : "")
                 + some(tally.later(), "left for later")
                 + some(tally.unreadable(), "unreadable"));
-        report.settled().forEach(set -> Listing.settled(terminal(), set));
+        report.settled().forEach(set -> Listing.settled(terminal(), set, dryRun));
     }
 
-    private void printJson(Tally tally, ProcessParcels.Report report) {
+    private void printJson(FetchParcels fetch, Tally tally, ProcessParcels.Report report) {
         Json printer = new Json(terminal())
                 .object()
-                .put("taken", tally.taken())
+                .put("dry-run", dryRun)
+                .put("taken", count(report, Outcome.TAKEN))
+                .put("duplicates", count(report, Outcome.DUPLICATE))
+                .put("parts", count(report, Outcome.PART))
+                .put("quarantined", count(report, Outcome.QUARANTINED))
+                .put("refused", count(report, Outcome.REFUSED))
+                .put("strangers", count(report, Outcome.STRANGER))
+                .put("damaged", fetch.damaged())
+                .put("own", count(report, Outcome.OWN))
+                .put("others", count(report, Outcome.NOT_FOR_US))
+                .put("tests", count(report, Outcome.TEST))
                 .put("unrelated", tally.unrelated())
                 .put("later", tally.later())
                 .put("unreadable", tally.unreadable());

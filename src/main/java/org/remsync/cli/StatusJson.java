@@ -2,6 +2,7 @@ package org.remsync.cli;
 
 import org.remsync.mail.Candidate;
 import org.remsync.model.FilesetName;
+import org.remsync.operation.Quarantine;
 import org.remsync.operation.StatusReport;
 import org.remsync.operation.TrustPeer;
 import org.remsync.report.Json;
@@ -23,6 +24,8 @@ final class StatusJson {
         status.filesets().forEach(this::print);
         json.end().name("untrusted").array();
         status.candidates().forEach(this::print);
+        json.end().name("damaged").array();
+        status.damaged().forEach(this::print);
         json.end().end();
     }
 
@@ -92,6 +95,14 @@ final class StatusJson {
         json.end().name("gaps").array();
         member.gaps().forEach(gap -> json.object().put("first", gap.first()).put("last", gap.last()).end());
         json.end().end();
+    }
+
+    private void print(Quarantine.Damaged damaged) {
+        json.object()
+                .put("file", damaged.file().toString())
+                .put("reason", damaged.reason())
+                .put("since", Listing.time(damaged.since()))
+                .end();
     }
 
     private void print(TrustPeer.Candidate candidate) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.remsync.ledger.PeerRow;
 import org.remsync.mail.Candidate;
 import org.remsync.model.Role;
+import org.remsync.operation.Quarantine;
 import org.remsync.operation.StatusReport;
 import org.remsync.operation.TrustPeer;
 import org.remsync.report.Quantity;
@@ -14,6 +15,8 @@ import org.remsync.report.Table;
 
 /** The status for people. What waits for one of them comes first, with the command that settles it. */
 final class StatusText {
+    private static final int DAMAGED_SHOWN = 5;
+
     private final Terminal terminal;
     private final Instant now;
 
@@ -25,6 +28,7 @@ final class StatusText {
     void print(StatusReport status) {
         terminal.print("site " + status.site());
         status.filesets().forEach(this::print);
+        damaged(status.damaged());
         if (!status.candidates().isEmpty()) {
             terminal.print("");
             for (TrustPeer.Candidate candidate : status.candidates()) {
@@ -32,6 +36,17 @@ final class StatusText {
                 terminal.print("  if that is right: remsync trust " + candidate.name());
             }
         }
+    }
+
+    private void damaged(List<Quarantine.Damaged> damaged) {
+        if (damaged.isEmpty()) {
+            return;
+        }
+        terminal.print("");
+        terminal.print(Quantity.of(damaged.size(), "parcel") + " came damaged, the last "
+                + ago(damaged.get(damaged.size() - 1).since()) + "; what they brought is sent again by itself");
+        damaged.stream().skip(Math.max(0, damaged.size() - DAMAGED_SHOWN)).forEach(each ->
+                terminal.print("  " + each.reason() + "; it begins as " + each.file()));
     }
 
     private void print(StatusReport.Fileset set) {

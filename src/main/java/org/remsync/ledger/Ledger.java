@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Optional;
 import org.remsync.base.UserException;
 
 /**
@@ -59,6 +61,7 @@ public final class Ledger implements AutoCloseable {
     /** How many changes were committed, and how many of them synced: what a former run did not live to sync, we must. */
     private long committed = -1;
     private long synced = -1;
+    private Optional<Savepoint> mark = Optional.empty();
 
     private Ledger(Connection connection) {
         this.connection = connection;
@@ -136,12 +139,27 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Ends the transaction as if it had never begun. */
+    /** A rehearsal, which commits nothing, has come to where {@link #rollback} is to lead back to. */
+    public void mark() {
+        site.flush();
+        digests.flush();
+        try {
+            mark = Optional.of(connection.setSavepoint());
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Ends the transaction as if it had never begun, or had ended where it was marked. */
     public void rollback() {
         site.forget();
         digests.forget();
         try {
-            connection.rollback();
+            if (mark.isPresent()) {
+                connection.rollback(mark.get());
+            } else {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             throw Failures.of(e);
         }

@@ -13,6 +13,7 @@ import org.remsync.base.RetryException;
 
 /** The parcels and mails that lie in a directory, a stick's for example, by the names of the files. They stay there. */
 record DirectoryInbox(Path directory, Path scratch) implements Inbox {
+    private static final List<String> PARCELS = List.of(".tar.gz", ".age", ".rsp", ".remsync", ".eml", ".bin");
     private static final List<String> ENDINGS = List.of(".tar.gz", ".age", ".rsp", ".remsync", ".eml", ".mbox");
 
     @Override
@@ -31,6 +32,12 @@ record DirectoryInbox(Path directory, Path scratch) implements Inbox {
             }
         }
         return sum;
+    }
+
+    /** Whether a file is called as parcels are, or as a mail is that somebody saved. */
+    static boolean isParcelName(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return PARCELS.stream().anyMatch(name::endsWith);
     }
 
     private static boolean isWanted(Path file) {

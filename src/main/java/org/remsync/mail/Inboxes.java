@@ -1,5 +1,6 @@
 package org.remsync.mail;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ public final class Inboxes {
             default -> throw MailServer.wrong(url, "names no inbox",
                     "Inboxes are imap://, imaps://, pop3://, pop3s://, maildir:/path and dir:/path.");
         };
+    }
+
+    /** Whether a file holds a mail or several, or may: an empty mailbox holds nothing that would tell. */
+    public static boolean isMail(Path file) throws IOException {
+        return StreamInbox.isMail(file);
     }
 
     /**

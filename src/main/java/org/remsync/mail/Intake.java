@@ -11,12 +11,19 @@ public interface Intake {
         TAKEN,
         /** No business of this site: the mail is left alone. */
         NOT_OURS,
+        /** Remsync's, and yet not to be taken in here: our own, for others, or damaged. The mail is left alone. */
+        LEFT,
         /** Cannot be taken in now: the mail is left alone and shown again next time. */
         LATER
     }
 
     /** Takes in one candidate. What this throws ends the draining; the mail is then left alone. */
     Verdict take(Candidate candidate) throws IOException;
+
+    /** Whether this is only a look: nothing becomes of any mail, and none is remembered as looked at. */
+    default boolean onlyLooks() {
+        return false;
+    }
 
     /** A mail system says what became of a mail. */
     default Verdict bounced(Bounce bounce) throws IOException {

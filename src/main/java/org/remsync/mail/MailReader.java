@@ -90,6 +90,9 @@ final class MailReader {
             if (verdicts.contains(Intake.Verdict.TAKEN)) {
                 return Tally.TAKEN;
             }
+            if (verdicts.contains(Intake.Verdict.LEFT)) {
+                return Tally.LEFT;
+            }
             return reason.map(Tally::unreadable).orElse(Tally.UNRELATED);
         }
 

@@ -29,7 +29,7 @@ final class Mailbox {
         try {
             for (Letter letter : letters) {
                 if (isNew(letter)) {
-                    Tally tally = look(letter, reader);
+                    Tally tally = look(letter, reader, !intake.onlyLooks());
                     sum = sum.plus(tally);
                     // what should be gone is not remembered: if its removal fails it is found again
                     if (tally.later() == 0 && (tally.taken() == 0 || after != After.DELETE)) {
@@ -38,12 +38,14 @@ final class Mailbox {
                 }
             }
         } finally {
-            lookedAt.save(letters.stream().map(Letter::id).collect(Collectors.toSet()));
+            if (!intake.onlyLooks()) {
+                lookedAt.save(letters.stream().map(Letter::id).collect(Collectors.toSet()));
+            }
         }
         return sum;
     }
 
-    private Tally look(Letter letter, MailReader reader) throws IOException {
+    private Tally look(Letter letter, MailReader reader, boolean settles) throws IOException {
         if (!letter.mayBeOurs()) {
             return Tally.UNRELATED;
         }
@@ -51,7 +53,7 @@ final class Mailbox {
         try (InputStream in = letter.open()) {
             tally = reader.mail(in, letter.origin());
         }
-        if (tally.taken() > 0) {
+        if (settles && tally.taken() > 0) {
             letter.settle(after);
         }
         return tally;

@@ -27,6 +27,9 @@ import org.remsync.mail.Intake;
 import org.remsync.mail.Tally;
 import org.remsync.mail.WrittenRequest;
 import org.remsync.parcel.ParcelReader;
+import org.remsync.parcel.part.PartHeader;
+import org.remsync.parcel.probe.Probe;
+import org.remsync.seal.Envelope;
 import org.remsync.seal.Invitation;
 
 /** Finds parcels wherever mail or a stick has them, and has each taken in; all other mail is left alone and counted. */
@@ -34,6 +37,10 @@ public final class FetchParcels {
     private final Site site;
     private final ProcessParcels process;
     private final List<String> messages = new ArrayList<>();
+    private int shown;
+    private int refused;
+    private int damaged;
+    private boolean wrongFile;
 
     /** Hands what it finds to a run of {@link ProcessParcels}. */
     public FetchParcels(Site site, ProcessParcels process) {
@@ -45,6 +52,11 @@ public final class FetchParcels {
         @Override
         public Verdict take(Candidate candidate) throws IOException {
             return FetchParcels.this.take(candidate);
+        }
+
+        @Override
+        public boolean onlyLooks() {
+            return site.isRehearsal();
         }
 
         @Override
@@ -61,12 +73,22 @@ public final class FetchParcels {
     private Intake.Verdict heard(Optional<String> what) throws IOException {
         what.ifPresent(messages::add);
         site.commit();
-        return what.isEmpty() ? Intake.Verdict.NOT_OURS : site.isRehearsal() ? Intake.Verdict.LATER : Intake.Verdict.TAKEN;
+        return what.isEmpty() ? Intake.Verdict.NOT_OURS : Intake.Verdict.TAKEN;
     }
 
     /** What was refused or noticed on the way, for people. */
     public List<String> messages() {
         return messages;
+    }
+
+    /** How many parcels, or parts of some, were damaged. */
+    public int damaged() {
+        return damaged;
+    }
+
+    /** Whether a file that a person named is not what it should be: damaged, empty, or neither parcel nor mail. */
+    public boolean wrongFile() {
+        return wrongFile;
     }
 
     /** Standard input or the like: a parcel, a mail or an mbox; {@code single} says that it is one mail whatever it holds. */
@@ -76,10 +98,27 @@ public final class FetchParcels {
 
     /** A file, directory, Maildir, or a mailbox by its URL, as a person names it; what lies there stays there. */
     public Tally fromSource(String source) throws IOException {
-        Inbox inbox = Inboxes.isUrl(source)
-                ? Inboxes.open(url(source), passwordFor(source), after(), site.files().scratch(), site.files().lookedAt())
-                : Inboxes.path(Path.of(source).toAbsolutePath(), After.KEEP, site.files().scratch(), site.files().lookedAt());
-        return inbox.drain(intake);
+        if (Inboxes.isUrl(source)) {
+            return Inboxes.open(url(source), passwordFor(source), after(), site.files().scratch(), site.files().lookedAt())
+                    .drain(intake);
+        }
+        Path path = Path.of(source).toAbsolutePath();
+        Inbox inbox = Inboxes.path(path, After.KEEP, site.files().scratch(), site.files().lookedAt());
+        return site.disk().stat(path).filter(stat -> stat.type() == Disk.Type.FILE).isPresent() ? file(path, inbox) : inbox.drain(intake);
+    }
+
+    /** A mailbox may hold anything; what was named as one parcel, or one mail, had better be one. */
+    private Tally file(Path path, Inbox inbox) throws IOException {
+        int shownBefore = shown;
+        int refusedBefore = refused;
+        Tally tally = inbox.drain(intake);
+        boolean nothing = shown == shownBefore && tally.taken() == 0 && !Inboxes.isMail(path);
+        if (nothing) {
+            messages.add(path + ": " + (tally.equals(Tally.NONE) ? "empty" : "neither a parcel nor a mail"));
+        }
+        boolean single = tally.taken() + tally.left() + tally.unrelated() + tally.later() + tally.unreadable() == 1;
+        wrongFile |= nothing || (single && (refused > refusedBefore || tally.unreadable() > 0));
+        return tally;
     }
 
     /** The mailboxes of the settings, each once. */
@@ -121,6 +160,7 @@ public final class FetchParcels {
     }
 
     private Intake.Verdict take(Candidate candidate) throws IOException {
+        shown++;
         if (isInvitation(candidate.file())) {
             messages.add(candidate.origin() + ": an invitation; save it and run 'remsync join FILE DIR'");
             return Intake.Verdict.NOT_OURS;
@@ -130,14 +170,30 @@ public final class FetchParcels {
             if (!result.text().isEmpty()) {
                 messages.add(result.text());
             }
-            if (result.outcome() == TakeInParcel.Outcome.NOT_FOR_US) {
-                return Intake.Verdict.NOT_OURS;
-            }
-            return site.isRehearsal() ? Intake.Verdict.LATER : Intake.Verdict.TAKEN;
-        } catch (InputException refused) {
-            messages.add(candidate.origin() + ": " + refused.getMessage());
+            return switch (result.outcome()) {
+                case TAKEN, PART, TEST, DUPLICATE, QUARANTINED, REFUSED -> Intake.Verdict.TAKEN;
+                case STRANGER, OWN, NOT_FOR_US -> Intake.Verdict.LEFT;
+            };
+        } catch (InputException wrong) {
+            return refuse(candidate, wrong.getMessage());
+        }
+    }
+
+    /** Other archives than ours are none of our business, but whoever named one should know. */
+    private Intake.Verdict refuse(Candidate candidate, String why) throws IOException {
+        messages.add(candidate.origin() + ": " + why);
+        refused++;
+        if (!isOurs(candidate.file())) {
             return Intake.Verdict.NOT_OURS;
         }
+        damaged++;
+        new Quarantine(site).keepDamaged(candidate.file(), candidate.origin() + ": " + why);
+        return Intake.Verdict.LEFT;
+    }
+
+    private boolean isOurs(Path file) throws IOException {
+        byte[] start = OpenParcel.start(site.disk(), file);
+        return ParcelReader.isParcel(start) || Envelope.isEnvelope(start) || PartHeader.begins(start) || Probe.begins(start);
     }
 
     private boolean isInvitation(Path file) throws IOException {

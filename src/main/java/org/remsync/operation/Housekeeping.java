@@ -1,9 +1,11 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import org.remsync.base.Limits;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
 import org.remsync.model.Checksum;
@@ -29,6 +31,7 @@ final class Housekeeping {
             return;
         }
         site.ledger().facts().put("tidied", today);
+        new Quarantine(site).dropDamaged(Instant.ofEpochMilli(site.now() - Limits.DAMAGED_DAYS * DAY_MILLIS));
         site.ledger().history().prune(oldest());
         for (FilesetRow fileset : site.ledger().filesets().all()) {
             site.ledger().past().prune(fileset.number());

@@ -51,6 +51,9 @@ public final class ProcessParcels {
      */
     public TakeInParcel.Result takeIn(Path file) throws IOException {
         TakeInParcel.Result result;
+        if (site.isRehearsal()) {
+            site.ledger().mark();
+        }
         try {
             byte[] head = head(file);
             result = PartHeader.begins(head) ? new TakeInPart(site, parts()).run(file)

@@ -2,9 +2,14 @@ package org.remsync.operation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.remsync.base.AtomicFile;
 import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
@@ -15,7 +20,10 @@ import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestReader;
 import org.remsync.seal.Seal;
 
-/** Keeps well-sealed parcels of senders that nobody here has accepted, within bounds, until a person decides. */
+/**
+ * Keeps well-sealed parcels of senders that nobody here has accepted, within bounds, until a person decides; and how those
+ * that were damaged begin, until somebody has looked at them or they are old.
+ */
 public final class Quarantine {
     /**
      * A parcel that waits.
@@ -26,7 +34,19 @@ public final class Quarantine {
      */
     public record Parcel(Path file, SiteKey key, ManifestHeader header) {}
 
+    /**
+     * What came damaged.
+     *
+     * @param file where its beginning is
+     * @param reason where it came from, and what is wrong with it
+     * @param since when it came
+     */
+    public record Damaged(Path file, String reason, Instant since) {}
+
     private static final int NAME_DIGITS = 24;
+    private static final String PARCEL = ".tar.gz";
+    private static final String DAMAGED = ".damaged";
+    private static final String REASON = ".reason";
 
     private final Site site;
 
@@ -37,7 +57,7 @@ public final class Quarantine {
 
     TakeInParcel.Result putAside(Path file, Seal seal, ManifestHeader header) throws IOException {
         Path target = site.files().quarantine()
-                .resolve(Checksum.ofBytes(seal.toBytes()).toString().substring(0, NAME_DIGITS) + ".tar.gz");
+                .resolve(Checksum.ofBytes(seal.toBytes()).toString().substring(0, NAME_DIGITS) + PARCEL);
         if (site.disk().stat(target).isEmpty() && !site.isRehearsal()) {
             makeRoom(site.disk().stat(file).orElseThrow().size());
             copy(file, target);
@@ -61,18 +81,75 @@ public final class Quarantine {
         site.disk().sync(target.getParent());
     }
 
+    /** Keeps how a damaged parcel begins, once; of many the latest. */
+    void keepDamaged(Path file, String reason) throws IOException {
+        if (site.isRehearsal()) {
+            return;
+        }
+        byte[] beginning;
+        try (InputStream in = site.disk().read(file)) {
+            beginning = in.readNBytes(Limits.DAMAGED_BYTES);
+        }
+        Path target = site.files().quarantine()
+                .resolve(Checksum.ofBytes(beginning).toString().substring(0, NAME_DIGITS) + DAMAGED);
+        if (site.disk().stat(target).isEmpty()) {
+            List<Damaged> kept = damaged();
+            for (Damaged oldest : kept.subList(0, Math.max(0, kept.size() - Limits.DAMAGED_PARCELS + 1))) {
+                remove(oldest.file());
+            }
+            AtomicFile.write(site.disk(), reasonOf(target), reason.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(site.disk(), target, beginning);
+        }
+    }
+
+    private static Path reasonOf(Path damaged) {
+        return damaged.resolveSibling(damaged.getFileName() + REASON);
+    }
+
+    private void remove(Path damaged) throws IOException {
+        Scratch.remove(site.disk(), damaged);
+        Scratch.remove(site.disk(), reasonOf(damaged));
+    }
+
+    /** What came damaged, the oldest first. */
+    public List<Damaged> damaged() throws IOException {
+        List<Damaged> damaged = new ArrayList<>();
+        for (Path file : site.disk().list(site.files().quarantine())) {
+            if (file.toString().endsWith(DAMAGED)) {
+                Optional<Disk.Stat> why = site.disk().stat(reasonOf(file));
+                String reason = why.isPresent()
+                        ? new String(AtomicFile.read(site.disk(), reasonOf(file)), StandardCharsets.UTF_8)
+                        : "damaged";
+                long since = site.disk().stat(file).orElseThrow().modified() / 1_000_000;
+                damaged.add(new Damaged(file, reason, Instant.ofEpochMilli(since)));
+            }
+        }
+        damaged.sort(Comparator.comparing(Damaged::since));
+        return damaged;
+    }
+
+    /** Forgets what came damaged before a moment. */
+    void dropDamaged(Instant before) throws IOException {
+        for (Damaged each : damaged()) {
+            if (each.since().isBefore(before)) {
+                remove(each.file());
+            }
+        }
+    }
+
     /** The oldest go first. */
     private void makeRoom(long bytes) throws IOException {
-        List<Path> files = new ArrayList<>(site.disk().list(site.files().quarantine()));
         long total = bytes;
         record Aged(Path file, Disk.Stat stat) {}
         List<Aged> aged = new ArrayList<>();
-        for (Path file : files) {
-            Disk.Stat stat = site.disk().stat(file).orElseThrow();
-            aged.add(new Aged(file, stat));
-            total += stat.size();
+        for (Path file : site.disk().list(site.files().quarantine())) {
+            if (file.toString().endsWith(PARCEL)) {
+                Disk.Stat stat = site.disk().stat(file).orElseThrow();
+                aged.add(new Aged(file, stat));
+                total += stat.size();
+            }
         }
-        aged.sort(java.util.Comparator.comparingLong(each -> each.stat().changed()));
+        aged.sort(Comparator.comparingLong(each -> each.stat().changed()));
         int left = aged.size();
         for (Aged each : aged) {
             if (total > Limits.QUARANTINE_BYTES || left >= Limits.QUARANTINE_PARCELS) {
@@ -87,7 +164,7 @@ public final class Quarantine {
     public List<Parcel> all() throws IOException {
         List<Parcel> parcels = new ArrayList<>();
         for (Path file : site.disk().list(site.files().quarantine())) {
-            if (file.toString().endsWith(".tar.gz")) {
+            if (file.toString().endsWith(PARCEL)) {
                 try {
                     OpenParcel parcel = OpenParcel.of(site, file).orElseThrow();
                     try (ManifestReader manifest = parcel.reader().openManifest()) {

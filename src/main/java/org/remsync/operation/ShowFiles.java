@@ -13,6 +13,8 @@ import java.util.stream.StreamSupport;
 import org.remsync.ledger.BeliefRow;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.IncomingRow;
+import org.remsync.ledger.IncomingRow.Status;
 import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Belief;
@@ -132,21 +134,40 @@ public final class ShowFiles {
         private final MemberRow member;
         private final Beliefs beliefs;
         private final Ahead<BeliefRow> exceptions;
+        private final Ahead<IncomingRow> conflicts;
 
         Follower(SiteName name, MemberRow member, Optional<RelativePath> only) {
             this.name = name;
             this.member = member;
             this.beliefs = new Beliefs(site, member);
+            this.conflicts = new Ahead<>(ofPeer(site.ledger().incoming().withStatus(fileset.number(), Status.CONFLICT)));
             this.exceptions = new Ahead<>(within(site.ledger().beliefs().iterator(fileset.number(), member.peer()), only));
         }
 
         Held at(RelativePath path, Optional<EntryRow> row) {
             Version ours = row.map(EntryRow::version).orElse(Version.NEVER);
-            Belief belief = exceptions.take(exception -> exception.path().equals(path))
-                    .map(BeliefRow::belief)
-                    .orElseGet(() -> implied(path, row));
+            Optional<Belief> exception = exceptions.take(each -> each.path().equals(path)).map(BeliefRow::belief);
+            Belief belief = inConflict(path).or(() -> exception).orElseGet(() -> implied(path, row));
             boolean inStep = belief.covers(ours.vector()) && belief.version().filter(ours::sameContent).isPresent();
             return new Held(name, holding(belief, ours), belief.source(), belief.version(), inStep);
+        }
+
+        /** A receipt says that it knows our version; while that is in conflict with its own, it keeps what it offered. */
+        private Optional<Belief> inConflict(RelativePath path) {
+            Optional<Version> offered = Optional.empty();
+            for (Optional<IncomingRow> row = next(path); row.isPresent(); row = next(path)) {
+                offered = row.filter(each -> each.path().equals(path)).map(IncomingRow::version);
+            }
+            return offered.map(version -> Belief.known(version, Source.CONFIRMED));
+        }
+
+        private Optional<IncomingRow> next(RelativePath path) {
+            return conflicts.take(row -> row.path().compareTo(path) <= 0);
+        }
+
+        private Iterator<IncomingRow> ofPeer(Iterator<IncomingRow> rows) {
+            Iterable<IncomingRow> all = () -> rows;
+            return StreamSupport.stream(all.spliterator(), false).filter(row -> row.peer() == member.peer()).iterator();
         }
 
         /** Most paths have not changed since the member confirmed: then it holds what is here, and nothing need be asked. */

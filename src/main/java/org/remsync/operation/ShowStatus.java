@@ -40,7 +40,7 @@ public final class ShowStatus {
         List<TrustPeer.Candidate> candidates = new TrustPeer(site).candidates().stream()
                 .filter(candidate -> candidate.reason() != TrustPeer.Reason.RETIRED)
                 .toList();
-        return new StatusReport(site.self().name(), site.clock().now(), filesets, candidates);
+        return new StatusReport(site.self().name(), site.clock().now(), filesets, candidates, new Quarantine(site).damaged());
     }
 
     private StatusReport.Fileset fileset(FilesetRow fileset) throws IOException {

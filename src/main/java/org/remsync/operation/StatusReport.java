@@ -22,12 +22,19 @@ import org.remsync.tree.SetRoot;
  * @param at when this was so
  * @param filesets the sets asked for, by name
  * @param candidates sites that wait for a person's trust: introduced ones, and those of which parcels wait
+ * @param damaged what came damaged of late; what it brought is sent again by itself, so nobody need do anything
  */
-public record StatusReport(SiteName site, Instant at, List<Fileset> filesets, List<TrustPeer.Candidate> candidates) {
+public record StatusReport(
+        SiteName site,
+        Instant at,
+        List<Fileset> filesets,
+        List<TrustPeer.Candidate> candidates,
+        List<Quarantine.Damaged> damaged) {
     /** Copies the lists. */
     public StatusReport {
         filesets = List.copyOf(filesets);
         candidates = List.copyOf(candidates);
+        damaged = List.copyOf(damaged);
     }
 
     /** Whether anything waits for a person at this site. */

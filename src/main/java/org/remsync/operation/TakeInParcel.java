@@ -46,6 +46,10 @@ public final class TakeInParcel {
         QUARANTINED,
         /** Of a peer that is retired here; nothing of it was kept. */
         REFUSED,
+        /** By a key that nobody here has accepted, and of no use by itself; nothing of it was kept. */
+        STRANGER,
+        /** Made by this very site, as lies on a stick; nothing was done with it. */
+        OWN,
         /** For a set or site that is not here; nothing of it was kept. */
         NOT_FOR_US
     }
@@ -116,9 +120,11 @@ public final class TakeInParcel {
 
     /** On a stick our own parcels lie beside those for us; nobody need be told. */
     private Result notForUs(ManifestHeader header, boolean setIsHere) {
-        boolean own = header.from().equals(site.id());
+        if (header.from().equals(site.id())) {
+            return new Result(Outcome.OWN, "", "");
+        }
         String what = setIsHere ? "it is for other sites" : "set " + header.filesetName() + " is not here";
-        return new Result(Outcome.NOT_FOR_US, "", own ? "" : "parcel from " + header.fromName() + ": " + what);
+        return new Result(Outcome.NOT_FOR_US, "", "parcel from " + header.fromName() + ": " + what);
     }
 
     private Result takeIn(OpenParcel opened, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient)

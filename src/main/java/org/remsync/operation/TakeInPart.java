@@ -37,9 +37,13 @@ final class TakeInPart {
         PartHeader header = PartReader.check(site.disk(), file);
         PartSeal.verify(header.key(), header.signed(), header.signature());
         if (header.key().equals(site.identity().publicKey())) {
-            return new Result(Outcome.NOT_FOR_US, "", "");
+            return new Result(Outcome.OWN, "", "");
         }
         Optional<PeerRow> peer = sender(header.key());
+        if (peer.isEmpty() && !isAnswerAwaited()) {
+            return new Result(Outcome.STRANGER, "", "a part of a parcel by a key that nobody here has accepted, "
+                    + header.key().fingerprint() + "; if it is theirs, introduce the site first; it will be sent again");
+        }
         if (peer.filter(row -> row.state() == PeerRow.State.RETIRED).isPresent()) {
             return new Result(Outcome.REFUSED, "", "part of a parcel from " + peer.get().name() + " refused: it is retired");
         }
@@ -72,13 +76,7 @@ final class TakeInPart {
 
     /** Whose key it is. While an invitation is open, a stranger may be about to answer it, with a parcel in parts. */
     private Optional<PeerRow> sender(SiteKey key) {
-        Optional<PeerRow> known = new KeyNews(site).holder(key).filter(peer -> peer.state() != PeerRow.State.INTRODUCED);
-        if (known.isEmpty() && !isAnswerAwaited()) {
-            throw new InputException(
-                    "a part of a parcel by a key that nobody here has accepted, " + key.fingerprint(),
-                    "If it is theirs, introduce the site first; it will be sent again.");
-        }
-        return known;
+        return new KeyNews(site).holder(key).filter(peer -> peer.state() != PeerRow.State.INTRODUCED);
     }
 
     private boolean isAnswerAwaited() {

@@ -3,7 +3,6 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.ledger.PeerRow;
 import org.remsync.ledger.ProbeArrivalRow;
@@ -27,22 +26,21 @@ final class TakeInProbe {
     /**
      * Takes in and commits.
      *
-     * @throws InputException where it cannot be believed
+     * @throws org.remsync.base.InputException where it cannot be believed
      */
     Result run(Path file) throws IOException {
         Probe probe = ProbeReader.read(site.disk(), file);
         ProbeSeal.verify(probe.key(), probe.signed(), probe.signature());
         if (probe.key().equals(site.identity().publicKey())) {
-            return new Result(TakeInParcel.Outcome.NOT_FOR_US, "", "");
+            return new Result(TakeInParcel.Outcome.OWN, "", "");
         }
         Optional<PeerRow> peer = new KeyNews(site).holder(probe.key());
         if (peer.filter(row -> row.state() == PeerRow.State.RETIRED).isPresent()) {
             return new Result(TakeInParcel.Outcome.REFUSED, "", "test mail from " + peer.get().name() + " refused: it is retired");
         }
         if (peer.filter(row -> row.state() == PeerRow.State.ACCEPTED).isEmpty()) {
-            throw new InputException(
-                    "a test mail by a key that nobody here has accepted, " + probe.key().fingerprint(),
-                    "If it is theirs, introduce the site first.");
+            return new Result(TakeInParcel.Outcome.STRANGER, "", "a test mail by a key that nobody here has accepted, "
+                    + probe.key().fingerprint() + "; if it is theirs, introduce the site first");
         }
         if (!probe.to().equals(site.id())) {
             return new Result(TakeInParcel.Outcome.NOT_FOR_US, "", "test mail from " + peer.get().name() + ": it is for another site");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,55 @@ class TwoSitesTest {
         Prompt.Answer answer = ship.type(mail, "process", "--json");
         assertThat(answer.status()).isZero();
         assertThat(answer.out()).contains("\"taken\": 0", "\"unrelated\": 1");
+    }
+
+    @Test
+    void whatLiesOnAStickIsCountedForWhatItIs() throws IOException {
+        Files.writeString(here.resolve("b.txt"), "b");
+        ship.ok("broadcast", "--out", stick);
+        String counts = port.ok("process", "--dry-run", "--json", stick);
+        assertThat(counts).contains("\"dry-run\": true", "\"taken\": 1", "\"own\": 1", "\"unrelated\": 0", "\"later\": 0");
+        assertThat(port.ok("process", "--dry-run", stick)).startsWith("1 parcel would be taken in, ")
+                .contains(" taken in before, 1 of our own\n", "1 would be changed here");
+        assertThat(port.ok("process", "--json", stick)).startsWith(
+                counts.substring(0, counts.indexOf("\"parcels\"")).replace("\"dry-run\": true", "\"dry-run\": false"));
+        assertThat(port.ok("process", stick)).startsWith("0 parcels taken in, ").contains("taken in before");
+        assertThat(port.ok("process", "--json", stick)).contains("\"taken\": 0", "\"own\": 1").doesNotContain("\"duplicates\": 0");
+    }
+
+    @Test
+    void whatIsDamagedIsToldOfAndAFileThatSomebodyNamedFails() throws IOException {
+        Files.writeString(here.resolve("b.txt"), "b");
+        ship.ok("broadcast", "--out", stick);
+        String name = ship.ok("parcel", "list").replaceAll("(?s).*(remsync-docs-ship-\\S+).*", "$1");
+        byte[] whole = Files.readAllBytes(stick.resolve(name));
+        byte[] cut = Arrays.copyOf(whole, whole.length - 20);
+        Path damaged = Files.write(temp.resolve("cut.age"), cut);
+        Prompt.Answer dry = port.run("process", "--dry-run", damaged);
+        assertThat(port.ok("status")).doesNotContain("damaged");
+        Prompt.Answer named = port.run("process", damaged, stick.resolve(name));
+        assertThat(List.of(dry.status(), named.status())).containsOnly(65);
+        assertThat(dry.out()).startsWith("0 parcels would be taken in, 1 damaged");
+        assertThat(named.out()).startsWith("1 parcel taken in, 1 damaged").doesNotContain("unrelated");
+        assertThat(there.resolve("b.txt")).hasContent("b");
+        assertThat(port.ok("status")).contains("1 parcel came damaged", damaged + ": ");
+        assertThat(port.ok("status", "--json")).contains("\"damaged\": [{", "\"reason\": \"" + damaged);
+        String mail = "From: a@x.example\nContent-Transfer-Encoding: base64\n\n" + Base64.getMimeEncoder().encodeToString(cut) + "\n";
+        Prompt.Answer piped = port.type(mail, "process", "--json");
+        assertThat(piped.status()).isZero();
+        assertThat(piped.out()).contains("\"damaged\": 1", "\"unrelated\": 0");
+    }
+
+    @Test
+    void aFileThatIsNeitherParcelNorMailFailsAndAnEmptyMailboxDoesNot() throws IOException {
+        for (String name : List.of("empty.age", "data.bin")) {
+            assertThat(port.run("process", Files.createFile(temp.resolve(name))).status()).as(name).isEqualTo(65);
+        }
+        Prompt.Answer junk = port.run("process", Files.writeString(temp.resolve("junk"), "no parcel\n"));
+        assertThat(junk.status()).isEqualTo(65);
+        assertThat(junk.talk()).contains("junk: neither a parcel nor a mail");
+        port.ok("process", Files.createFile(temp.resolve("ann.smith")));
+        port.ok("process", Files.writeString(temp.resolve("letter"), "From: ann@x.example\nSubject: lunch\n\nAt noon?\n"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class DirectoryInboxTest {
         Files.write(stick.resolve(".b.tar.gz.part"), parcel(5, 10));
         Files.createSymbolicLink(stick.resolve("l.tar.gz"), stick.resolve("b.tar.gz"));
         Files.createDirectory(stick.resolve("d.tar.gz"));
-        assertThat(drain(stick, After.DELETE)).isEqualTo(new Tally(3, 1, 0, 0, List.of()));
+        assertThat(drain(stick, After.DELETE)).isEqualTo(new Tally(3, 0, 1, 0, 0, List.of()));
         assertThat(intake.bytes()).containsExactly(latin(parcel(1, 10)), latin(parcel(2, 10)), latin(parcel(3, 10)));
         assertThat(stick.toFile().list()).hasSize(8);
         assertThat(scratch).isEmptyDirectory();
@@ -69,7 +69,7 @@ class DirectoryInboxTest {
     @Test
     void takenMailInAMaildirIsMarkedAndTheRestLeftAlone() throws IOException {
         Path maildir = maildir();
-        assertThat(drain(maildir, After.SEEN)).isEqualTo(new Tally(2, 1, 0, 0, List.of()));
+        assertThat(drain(maildir, After.SEEN)).isEqualTo(new Tally(2, 0, 1, 0, 0, List.of()));
         assertThat(maildir.resolve("cur").toFile().list()).containsExactlyInAnyOrder("1.a.host:2,FST", "3.c.host:2,S");
         assertThat(maildir.resolve("new").toFile().list()).containsExactly("2.b.host");
         assertThat(drain(maildir, After.SEEN)).isEqualTo(Tally.NONE);
@@ -87,7 +87,7 @@ class DirectoryInboxTest {
     void whatMustWaitIsShownAgainAndWhatIsKeptIsNot() throws IOException {
         Path maildir = maildir();
         intake.judge = each -> each.bytes().equals(latin(parcel(3, 10))) ? Intake.Verdict.LATER : Intake.Verdict.TAKEN;
-        assertThat(drain(maildir, After.KEEP)).isEqualTo(new Tally(1, 1, 1, 0, List.of()));
+        assertThat(drain(maildir, After.KEEP)).isEqualTo(new Tally(1, 0, 1, 1, 0, List.of()));
         assertThat(maildir.resolve("cur/1.a.host:2,FT")).exists();
         assertThat(maildir.resolve("new/3.c.host")).exists();
         intake.judge = each -> Intake.Verdict.TAKEN;

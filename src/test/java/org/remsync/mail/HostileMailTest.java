@@ -70,7 +70,7 @@ class HostileMailTest {
             mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
         }
         assertThat(drain(mail.append(filePart("p", PARCEL)).toString()))
-                .isEqualTo(new Tally(0, 0, 0, 1, List.of("stdin: it is nested deeper than 16")));
+                .isEqualTo(new Tally(0, 0, 0, 0, 1, List.of("stdin: it is nested deeper than 16")));
         assertThat(drain("Content-Type: message/rfc822\n\n".repeat(200)).unreadable()).isEqualTo(1);
     }
 

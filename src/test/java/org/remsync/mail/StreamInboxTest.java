@@ -88,7 +88,7 @@ class StreamInboxTest {
                 + FROM + unrelated("tea") + "\n" + FROM + withFile(OTHER);
         for (String each : List.of(mbox, crlf(mbox), mbox + "\n")) {
             intake.shown.clear();
-            assertThat(drain(each)).isEqualTo(new Tally(2, 2, 0, 0, List.of()));
+            assertThat(drain(each)).isEqualTo(new Tally(2, 0, 2, 0, 0, List.of()));
             assertThat(intake.bytes()).containsExactly(latin(PARCEL), latin(OTHER));
             assertThat(intake.origins()).containsExactly("stdin, message 2, body 2", "stdin, message 4, body 2");
         }
@@ -98,7 +98,7 @@ class StreamInboxTest {
     void doesNotSplitAtFromLinesInBodies() throws IOException {
         String text = "He wrote:\n\nFrom here it is far.\n\n" + FROM + "and no header line follows\n\n>" + FROM;
         String mail = "Subject: x\n" + mixed(textPart(text), filePart("p", PARCEL));
-        assertThat(drain(FROM + mail + "\n" + FROM + unrelated("lunch"))).isEqualTo(new Tally(1, 1, 0, 0, List.of()));
+        assertThat(drain(FROM + mail + "\n" + FROM + unrelated("lunch"))).isEqualTo(new Tally(1, 0, 1, 0, 0, List.of()));
         assertThat(intake.bytes()).containsExactly(latin(PARCEL));
     }
 

@@ -135,7 +135,7 @@ class EncryptionTest {
         look.items(view, item -> paths.add(item.toString()));
         assertThat(paths).hasSize(1);
         TakeInParcel.Result own = takeIn(port, parcel);
-        assertThat(own.outcome()).isEqualTo(TakeInParcel.Outcome.NOT_FOR_US);
+        assertThat(own.outcome()).isEqualTo(TakeInParcel.Outcome.OWN);
         assertThat(own.text()).isEmpty();
     }
 

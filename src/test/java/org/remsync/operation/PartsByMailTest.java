@@ -202,9 +202,9 @@ class PartsByMailTest {
         try (stranger) {
             stranger.init();
             Path part = ship.letters().get(0);
-            assertThatThrownBy(() -> new ProcessParcels(stranger.site()).takeIn(part))
-                    .isInstanceOf(InputException.class)
-                    .hasMessageContaining("nobody here has accepted");
+            TakeInParcel.Result result = new ProcessParcels(stranger.site()).takeIn(part);
+            assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.STRANGER);
+            assertThat(result.text()).contains("nobody here has accepted");
         }
     }
 

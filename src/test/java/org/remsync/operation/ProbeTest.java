@@ -289,7 +289,7 @@ class ProbeTest {
         PaperSite stranger = PaperPair.site(directory, "stranger", 3, "");
         try (stranger) {
             stranger.init();
-            assertThat(take(stranger, mail).unrelated()).isEqualTo(1);
+            assertThat(take(stranger, mail).left()).isEqualTo(1);
         }
         new EditPeers(ship.site()).retire(port.name);
         take(ship, mail);

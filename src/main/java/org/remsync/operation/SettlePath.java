@@ -84,9 +84,15 @@ final class SettlePath {
         carryOut.finishBatch();
     }
 
-    /** Of versions that wait for one path, those that another one knows of have been overtaken. */
+    /**
+     * Of versions that wait for one path, those that another one knows of have been overtaken. One may be here already, if a
+     * run was cut short: that is written down first.
+     */
     private void dropOutdated(RelativePath path) throws IOException {
         List<IncomingRow> rows = site.ledger().incoming().forPath(fileset.number(), path);
+        if (rows.size() > 1) {
+            look(path).ifPresent(found -> ours(path, found));
+        }
         for (IncomingRow row : rows) {
             List<IncomingRow> newer = rows.stream()
                     .filter(other -> other.version().vector().compare(row.version().vector()) == VersionVector.Relation.DOMINATES)
@@ -106,7 +112,7 @@ final class SettlePath {
             hold(row, UNREADABLE);
             return false;
         }
-        EntryRow here = apart(row, ours(row, found.get()));
+        EntryRow here = apart(row, ours(row.path(), found.get()));
         Obstacle obstacle = obstacle(row, here);
         Decision decision = situation(row, here, true, obstacle).decide();
         if (decision.verdict() == Verdict.APPLY || decision.verdict() == Verdict.APPLY_AND_JOIN
@@ -147,14 +153,12 @@ final class SettlePath {
     }
 
     /** Our version of the path, after what a person changed here since the last scan was written down. */
-    private EntryRow ours(IncomingRow row, Found found) {
-        Optional<EntryRow> known = site.ledger().entries().find(fileset.number(), row.path());
-        EntryRow remembered =
-                known.orElse(new EntryRow(row.path(), Version.NEVER, Lineage.NONE, 0, Optional.empty()));
-        boolean halfDone = row.begun() && found.content().isAbsent();
-        return found.matches(remembered.version()) || halfDone
+    private EntryRow ours(RelativePath path, Found found) {
+        Optional<EntryRow> known = site.ledger().entries().find(fileset.number(), path);
+        EntryRow remembered = known.orElse(new EntryRow(path, Version.NEVER, Lineage.NONE, 0, Optional.empty()));
+        return found.matches(remembered.version()) || found.content().isAbsent() && changes.isHalfDone(path)
                 ? remembered
-                : changes.found(row.path(), found);
+                : changes.found(path, found);
     }
 
     private Obstacle obstacle(IncomingRow row, EntryRow here) {

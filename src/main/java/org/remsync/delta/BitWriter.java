@@ -24,6 +24,11 @@ final class BitWriter implements BitCoder {
         return bit;
     }
 
+    /** How many bytes are settled. */
+    int size() {
+        return out.size();
+    }
+
     /** Everything written; nothing can be added. The reading end takes zeros for what is missing at the end. */
     byte[] end() {
         out.writeBytes(tail(low, high));

@@ -8,26 +8,31 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.remsync.delta.SetDeltaReader.Target;
 import org.remsync.model.Checksum;
 
 /** The beginning of a delta: which contents it builds on, and, unless the reader knows, which it makes. */
-record Header(List<Base> bases, List<Target> targets, boolean named) {
+record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded unfolded) {
     private static final int MAGIC = 0x72734431; // rsD1
     private static final int NAMED = 1;
+    private static final int FOLDS = 2;
+    private static final int LARGEST_SECTION = 24 << 20;
 
     /** An old content by the first eight bytes of its checksum and its size; a wrong one is noticed at the end. */
     record Base(long beginning, long size) {}
 
-    static Header of(List<Source> bases, List<Source> targets, boolean named) {
+    static Header of(List<Source> bases, List<Source> targets, boolean named, Unfolded unfolded) {
         return new Header(
                 bases.stream().map(base -> new Base(base.checksum().a(), base.size())).toList(),
                 targets.stream().map(target -> new Target(target.checksum(), target.size())).toList(),
-                named);
+                named,
+                unfolded);
     }
 
     void write(OutputStream out) throws IOException {
-        out.write(ByteBuffer.allocate(5).putInt(MAGIC).put((byte) (named ? NAMED : 0)).array());
+        int flags = (named ? NAMED : 0) | (unfolded.isNone() ? 0 : FOLDS);
+        out.write(ByteBuffer.allocate(5).putInt(MAGIC).put((byte) flags).array());
         Varint.write(out, bases.size());
         for (Base base : bases) {
             out.write(ByteBuffer.allocate(Long.BYTES).putLong(base.beginning).array());
@@ -40,6 +45,14 @@ record Header(List<Base> bases, List<Target> targets, boolean named) {
                 Varint.write(out, target.size());
             }
         }
+        if (!unfolded.isNone()) {
+            for (long size : unfolded.sizes()) {
+                Varint.write(out, size);
+            }
+            Varint.write(out, unfolded.written().length);
+            out.write(unfolded.written());
+            out.write(ByteBuffer.allocate(Integer.BYTES).putInt(sum(unfolded.written())).array());
+        }
     }
 
     /** Reads it; {@code known} are the targets where they are not named, which is an error unless they are empty. */
@@ -50,12 +63,13 @@ record Header(List<Base> bases, List<Target> targets, boolean named) {
                 throw Malformed.delta("it does not begin as a delta does");
             }
             int flags = data.readUnsignedByte();
-            boolean named = flags == NAMED;
-            if (flags > NAMED || named != known.isEmpty()) {
+            boolean named = (flags & NAMED) != 0;
+            if (flags > (NAMED | FOLDS) || named != known.isEmpty()) {
                 throw Malformed.delta(named ? "it names its targets" : "it does not name its targets");
             }
             List<Base> bases = bases(data, bounds);
-            return new Header(bases, named ? targets(data, bounds) : known, named);
+            List<Target> targets = named ? targets(data, bounds) : known;
+            return new Header(bases, targets, named, flags < FOLDS ? Unfolded.NONE : unfolded(data, targets, bounds));
         } catch (EOFException e) {
             throw Malformed.delta("it ends early");
         }
@@ -83,6 +97,29 @@ record Header(List<Base> bases, List<Target> targets, boolean named) {
             targets.add(target);
         }
         return targets;
+    }
+
+    private static Unfolded unfolded(DataInputStream in, List<Target> targets, Bounds bounds) throws IOException {
+        List<Long> sizes = new ArrayList<>();
+        long left = bounds.bytes();
+        for (Target target : targets) {
+            long most = (Streams.EXPANSION + 1) * Math.min(target.size(), Streams.LARGEST_CONTENT) + Streams.BESIDES;
+            long size = Varint.read(in, Math.min(left, most));
+            left -= size;
+            sizes.add(size);
+        }
+        byte[] written = in.readNBytes((int) Varint.read(in, LARGEST_SECTION));
+        if (in.readInt() != sum(written)) {
+            throw Malformed.delta("the sum of what is written down is wrong");
+        }
+        return new Unfolded(sizes, written);
+    }
+
+    /** The same stream may be written down in several ways; so no other check would notice all that is changed here. */
+    private static int sum(byte[] written) {
+        CRC32 sum = new CRC32();
+        sum.update(written);
+        return (int) sum.getValue();
     }
 
     private static Checksum checksum(DataInputStream in) throws IOException {

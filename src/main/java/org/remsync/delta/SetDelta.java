@@ -1,7 +1,10 @@
 package org.remsync.delta;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,15 +23,65 @@ public final class SetDelta {
      */
     public static void encode(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {
-        try (Spool oldSpool = new Spool(options.memory() / 4, options.scratch());
-                Spool newSpool = new Spool(options.memory() / 4, options.scratch())) {
-            Space base = oldSpool.lay(bases);
-            Space target = newSpool.lay(targets);
-            Header.of(bases, targets, options.named()).write(out);
-            new Search(new Spread(base, target, newSpool.again()), options).write(out);
+        try {
+            if (!opened(bases, targets, options, out)) {
+                write(bases, bases, targets, targets, Unfolded.NONE, options, out);
+            }
         } catch (InternalError e) {
             // What the JDK throws where a mapped file became shorter.
             throw new IOException("a file changed while it was read", e);
+        }
+    }
+
+    private static void write(
+            List<Source> bases, List<Source> old, List<Source> targets, List<Source> fresh, Unfolded unfolded,
+            Options options, OutputStream out) throws IOException {
+        try (Spool oldSpool = new Spool(options.memory() / 4, options.scratch());
+                Spool newSpool = new Spool(options.memory() / 4, options.scratch())) {
+            Space base = oldSpool.lay(old);
+            Space target = newSpool.lay(fresh);
+            Header.of(bases, targets, options.named(), unfolded).write(out);
+            new Search(new Spread(base, target, newSpool.again()), options).write(out);
+        }
+    }
+
+    /** Writes a delta with streams opened; false if that does not pay. */
+    private static boolean opened(List<Source> bases, List<Source> targets, Options options, OutputStream out)
+            throws IOException {
+        try (Unfolder unfolder = new Unfolder(options.scratch())) {
+            if (bases.isEmpty() || !unfolder.finds(targets)) {
+                return false;
+            }
+            Opening opening = new Opening(unfolder);
+            List<Source> old = opening.bases(bases);
+            List<Long> sizes = new ArrayList<>();
+            List<Source> fresh = opening.targets(targets, sizes);
+            Unfolded unfolded = new Unfolded(sizes, opening.end());
+            if (unfolded.isNone() || !isMadeAgain(old, targets, fresh, unfolded, unfolder, options)) {
+                return false;
+            }
+            write(bases, old, targets, fresh, unfolded, options, out);
+            return true;
+        }
+    }
+
+    /** Whether a reader gets the right contents, once it has them with their streams opened. */
+    private static boolean isMadeAgain(
+            List<Source> old, List<Source> targets, List<Source> fresh, Unfolded unfolded, Unfolder unfolder,
+            Options options) throws IOException {
+        try (Spool spool = new Spool(options.memory() / 4, options.scratch())) {
+            Folder folder = new Folder(unfolded.written(), unfolder.origins(), spool.lay(old));
+            for (int i = 0; i < targets.size(); i++) {
+                if (unfolded.isOpened(i)) {
+                    try (InputStream in = folder.fold(new BufferedInputStream(fresh.get(i).open()))) {
+                        if (!Source.checksum(in).equals(targets.get(i).checksum())) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            folder.end();
+            return true;
         }
     }
 }

@@ -22,6 +22,9 @@ public final class SetDeltaReader implements Closeable {
         }
     }
 
+    private final Unfolder unfolder;
+    private final Unfolded unfolded;
+    private final Folder folder;
     private final Spool spool;
     private final List<Target> targets;
     private final FrameReader frames;
@@ -42,21 +45,34 @@ public final class SetDeltaReader implements Closeable {
     public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
         Header header = Header.read(in, targets, bounds);
         this.targets = header.targets();
+        unfolded = header.unfolded();
         List<Source> bases = new ArrayList<>();
         for (Header.Base base : header.bases()) {
             bases.add(held.find(base.beginning(), base.size())
                     .filter(found -> found.size() == base.size())
                     .orElseThrow(() -> missing(base)));
         }
+        unfolder = new Unfolder(bounds.scratch());
         spool = new Spool(bounds.memory() / 4, bounds.scratch());
         try {
-            long total = this.targets.stream().mapToLong(Target::size).sum();
-            frames = new FrameReader(in, spool.lay(bases), total);
+            long total = 0;
+            for (int i = 0; i < this.targets.size(); i++) {
+                total += length(i);
+            }
+            Space base = spool.lay(
+                    unfolded.isNone() ? bases : unfolder.bases(bases, Unfolder.Looker.NONE));
+            frames = new FrameReader(in, base, total);
+            folder = new Folder(unfolded.written(), unfolder.origins(), base);
         } catch (IOException | RuntimeException e) {
-            spool.close();
+            close();
             throw e;
         }
-        content = new Content(new Target(Checksum.ofBytes(new byte[0]), 0));
+        content = new Content(new Target(Checksum.ofBytes(new byte[0]), 0), InputStream.nullInputStream());
+    }
+
+    /** How many bytes the frames make for a target. */
+    private long length(int i) {
+        return unfolded.isOpened(i) ? unfolded.sizes().get(i) : targets.get(i).size();
     }
 
     private static RetryException missing(Header.Base base) {
@@ -77,9 +93,13 @@ public final class SetDeltaReader implements Closeable {
         content.transferTo(java.io.OutputStream.nullOutputStream());
         if (next == targets.size()) {
             frames.end();
+            folder.end();
             return false;
         }
-        content = new Content(targets.get(next++));
+        content.close();
+        InputStream made = new Made(length(next));
+        content = new Content(targets.get(next), unfolded.isOpened(next) ? folder.fold(made) : made);
+        next++;
         return true;
     }
 
@@ -93,17 +113,47 @@ public final class SetDeltaReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        spool.close();
+        try (spool) {
+            unfolder.close();
+        }
+    }
+
+    /** The next so many bytes that the frames make. */
+    private final class Made extends InputStream {
+        private long left;
+
+        Made(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int n = (int) Math.min(left, length);
+            frames.read(to, offset, n);
+            left -= n;
+            return n;
+        }
     }
 
     private final class Content extends InputStream {
         private final Target target;
+        private final InputStream made;
         private final MessageDigest digest = Checksum.digest();
         private long left;
         private boolean checked;
 
-        Content(Target target) {
+        Content(Target target, InputStream made) {
             this.target = target;
+            this.made = made;
             left = target.size();
         }
 
@@ -119,18 +169,28 @@ public final class SetDeltaReader implements Closeable {
                 check();
                 return -1;
             }
-            int n = (int) Math.min(left, length);
-            frames.read(to, offset, n);
+            int n = made.read(to, offset, (int) Math.min(left, length));
+            if (n < 0) {
+                throw Malformed.delta("it makes less than it declares");
+            }
             digest.update(to, offset, n);
             left -= n;
             return n;
         }
 
-        private void check() {
+        private void check() throws IOException {
+            if (!checked && made.read() >= 0) {
+                throw Malformed.delta("it makes more than it declares");
+            }
             if (!checked && !Checksum.of(digest.digest()).equals(target.checksum())) {
                 throw Malformed.delta("the content that it makes is not the one it declares");
             }
             checked = true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            made.close();
         }
     }
 }

@@ -56,16 +56,19 @@ public final class Source {
 
     /** A file, which is read once to find out its checksum. */
     public static Source of(Path file) throws IOException {
-        MessageDigest digest = Checksum.digest();
-        long size = 0;
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] block = new byte[BLOCK];
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                digest.update(block, 0, n);
-                size += n;
-            }
+            return of(checksum(in), Files.size(file), file);
         }
-        return of(Checksum.of(digest.digest()), size, file);
+    }
+
+    /** The checksum of all that there is to read. */
+    static Checksum checksum(InputStream in) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        byte[] block = new byte[BLOCK];
+        for (int n = in.read(block); n >= 0; n = in.read(block)) {
+            digest.update(block, 0, n);
+        }
+        return Checksum.of(digest.digest());
     }
 
     /** The SHA-256 that the content has. */

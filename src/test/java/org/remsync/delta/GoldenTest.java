@@ -30,4 +30,19 @@ class GoldenTest {
                 List.of(old), List.of(Source.of(resource("golden.new")), old), Options.DEFAULT);
         assertThat(delta).isEqualTo(resource("golden.delta"));
     }
+
+    @Test
+    void theGoldenDeltaOfStreamsIsRead() throws IOException {
+        Source old = Source.of(resource("streams.old"));
+        assertThat(SetDeltaTest.decode(resource("streams.delta"), List.of(old), List.of()))
+                .containsExactly(resource("streams.new"));
+    }
+
+    @Test
+    void theGoldenDeltaOfStreamsIsWritten() throws IOException {
+        Source old = Source.of(resource("streams.old"));
+        byte[] delta =
+                SetDeltaTest.encode(List.of(old), List.of(Source.of(resource("streams.new"))), Options.DEFAULT);
+        assertThat(delta).isEqualTo(resource("streams.delta"));
+    }
 }

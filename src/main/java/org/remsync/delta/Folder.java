@@ -1,0 +1,53 @@
+package org.remsync.delta;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.remsync.delta.deflate.Method;
+
+/** Closes the streams of new contents again, one content after another. */
+final class Folder {
+    private final BitReader bits;
+    private final Folds folds;
+    private final Deviations deviations = new Deviations(true);
+    private final Origins origins;
+    private final Space base;
+
+    /** From what was written down, with the old line and the streams in it. */
+    Folder(byte[] written, Origins origins, Space base) {
+        bits = new BitReader(written);
+        folds = new Folds(origins);
+        this.origins = origins;
+        this.base = base;
+    }
+
+    /** A content, of which {@code in} gives the bytes with streams opened. The one before must have been read. */
+    InputStream fold(InputStream in) {
+        return new Folding(this, in);
+    }
+
+    @Nullable Fold next(boolean first) throws IOException {
+        return folds.code(bits, null, first);
+    }
+
+    /** Begins to make a stream. */
+    Remaking remake(byte[] holds, Chunks.Cutter cutter) throws IOException {
+        deviations.begin(bits, holds, holds.length, new Method(0));
+        return new Remaking(bits, deviations, holds, cutter);
+    }
+
+    /** How many bytes a stream of the old line has. */
+    int length(int origin) {
+        return origins.length(origin);
+    }
+
+    /** Copies some of them. */
+    void copy(int origin, int from, byte[] to, int offset, int length) {
+        base.copy(origins.from(origin) + from, to, offset, length);
+    }
+
+    /** Refuses more than was read. */
+    void end() {
+        bits.end();
+    }
+}

@@ -1,0 +1,154 @@
+package org.remsync.delta;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.remsync.delta.deflate.Block;
+import org.remsync.delta.deflate.Inflation;
+import org.remsync.delta.deflate.Method;
+import org.remsync.delta.deflate.OddStreamException;
+
+/** Opens those streams of new contents for which that pays, and writes down how they are made again. */
+final class Opening {
+    /** Where this many bytes were written down, all other streams stay closed. */
+    private static final int MOST = 16 << 20;
+    /** Least share of what a stream holds that must be known from the old contents, in hundredths. */
+    private static final int LEAST_KNOWN = 10;
+    /** A stream of which more is made otherwise, in thousandths, is tried whole before it is opened. */
+    private static final int SURE = 5;
+    /** What is written down for a stream is at most this part of it. */
+    private static final int MOST_SHARE = 4;
+
+    private final Unfolder unfolder;
+    private final Familiar familiar = new Familiar();
+    private final Map<Long, Integer> known = new HashMap<>();
+    private final BitWriter bits = new BitWriter();
+    private final Deviations deviations = new Deviations(false);
+    /** Learns from all that is tried, and writes nothing. */
+    private @Nullable Deviations tried;
+
+    private final Folds folds;
+    private final Block block = new Block();
+    private Method method = new Method(0);
+    private boolean first;
+
+    Opening(Unfolder unfolder) {
+        this.unfolder = unfolder;
+        folds = new Folds(unfolder.origins());
+    }
+
+    /** The old contents, as the reader will lay them out. */
+    List<Source> bases(List<Source> bases) throws IOException {
+        return unfolder.bases(bases, (content, streams) -> {
+            known.put(hash(content, streams), unfolder.origins().count() - 1);
+            familiar.add(streams.inflation().bytes(), streams.inflation().size());
+        });
+    }
+
+    /** The new contents, some with streams opened; in {@code sizes} how many bytes those have so, 0 for others. */
+    List<Source> targets(List<Source> targets, List<Long> sizes) throws IOException {
+        List<Source> all = new ArrayList<>();
+        for (Source target : targets) {
+            Source opened = target(target);
+            all.add(opened == null ? target : opened);
+            sizes.add(opened == null ? 0 : opened.size());
+        }
+        return all;
+    }
+
+    /** All that was written down. */
+    byte[] end() {
+        return bits.end();
+    }
+
+    private @Nullable Source target(Source target) throws IOException {
+        ByteBuffer content = unfolder.content(target);
+        if (content == null || bits.size() >= MOST) {
+            return null;
+        }
+        Streams streams = new Streams(content);
+        if (!streams.next(0)) {
+            return null;
+        }
+        first = true;
+        Path file = unfolder.scratch();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            int done = 0;
+            do {
+                if (opens(content, streams, streams.from() - done)) {
+                    Unfolder.put(content, done, streams, out);
+                    done = streams.to();
+                }
+            } while (bits.size() < MOST && streams.next(streams.to()));
+            Unfolder.rest(content, done, out);
+        }
+        if (first) {
+            return null;
+        }
+        folds.code(bits, null, false);
+        return Source.of(file);
+    }
+
+    private boolean opens(ByteBuffer content, Streams streams, int gap) throws IOException {
+        Inflation inflation = streams.inflation();
+        int origin = known.getOrDefault(hash(content, streams), -1);
+        if (origin >= 0) {
+            folds.code(bits, new Fold(gap, origin, inflation.size(), Chunks.NONE), first);
+            first = false;
+            return true;
+        }
+        int share = familiar.share(inflation.bytes(), inflation.size());
+        if (share < LEAST_KNOWN) {
+            return false;
+        }
+        Trial trial = new Trial(inflation, method);
+        int length = streams.to() - streams.from();
+        if (trial.missed() > SURE && !pays(inflation, trial.method(), length, share)) {
+            return false;
+        }
+        method = trial.method();
+        folds.code(bits, new Fold(gap, -1, inflation.size(), streams.chunks()), first);
+        first = false;
+        make(deviations, bits, inflation, method);
+        return true;
+    }
+
+    private boolean pays(Inflation inflation, Method nearest, int length, int share) throws IOException {
+        Cost cost = new Cost();
+        tried = tried == null ? new Deviations(false) : tried;
+        make(tried, cost, inflation, nearest);
+        long bytes = cost.bytes();
+        return bytes <= length / MOST_SHARE && bytes * 100 < (long) length * share;
+    }
+
+    private void make(Deviations with, BitCoder coder, Inflation inflation, Method nearest) throws IOException {
+        inflation.rewind();
+        with.begin(coder, inflation.bytes(), inflation.size(), nearest);
+        try {
+            do {
+                inflation.next(block);
+                with.block(coder, block);
+            } while (!block.isLast());
+        } catch (OddStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        with.padding(coder, inflation.padding());
+    }
+
+    private static long hash(ByteBuffer content, Streams streams) {
+        long hash = streams.to() - streams.from();
+        for (int i = streams.from(); i < streams.to(); i++) {
+            hash = (hash ^ content.get(i)) * 0x9e3779b97f4a7c15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+}

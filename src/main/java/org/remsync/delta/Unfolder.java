@@ -1,0 +1,171 @@
+package org.remsync.delta;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the deflated streams of contents, one content at a time, into scratch files. */
+final class Unfolder implements Closeable {
+    /** Someone who looks at each stream of the old contents. */
+    @FunctionalInterface
+    interface Looker {
+        /** Does not care. */
+        Looker NONE = (content, streams) -> {};
+
+        void look(ByteBuffer content, Streams streams);
+    }
+
+    /** Most bytes of all old contents with their streams opened, and most of those streams. */
+    static final long MOST = 1L << 30;
+
+    static final int MOST_STREAMS = 1 << 20;
+
+    private static final int WORTH_MAPPING = 1 << 20;
+
+    private final List<Path> scratch = new ArrayList<>();
+    private final Origins origins = new Origins();
+    private final Path directory;
+
+    /** With its scratch files in a directory. */
+    Unfolder(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Old contents, each with streams followed by itself with its streams opened. The same on every machine. */
+    List<Source> bases(List<Source> bases, Looker looker) throws IOException {
+        List<Source> all = new ArrayList<>();
+        long place = 0;
+        long total = 0;
+        for (Source base : bases) {
+            all.add(base);
+            if (total < MOST && origins.count() < MOST_STREAMS) {
+                Source opened = unfolded(base, place, looker);
+                if (opened != null) {
+                    all.add(opened);
+                    total += opened.size();
+                    place += opened.size();
+                }
+            }
+            place += base.size();
+        }
+        return all;
+    }
+
+    /** Whether any of these has a stream. */
+    boolean finds(List<Source> sources) throws IOException {
+        for (Source source : sources) {
+            ByteBuffer content = content(source);
+            if (content != null && new Streams(content).next(0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The streams of the old contents that were opened. */
+    Origins origins() {
+        return origins;
+    }
+
+    private @Nullable Source unfolded(Source base, long place, Looker looker) throws IOException {
+        ByteBuffer content = content(base);
+        if (content == null) {
+            return null;
+        }
+        Streams streams = new Streams(content);
+        if (!streams.next(0)) {
+            return null;
+        }
+        Path file = scratch();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            int done = 0;
+            do {
+                origins.add(
+                        place + streams.from(), streams.to() - streams.from(), streams.inflation().size(),
+                        streams.from() - done);
+                looker.look(content, streams);
+                put(content, done, streams, out);
+                done = streams.to();
+            } while (streams.next(done));
+            rest(content, done, out);
+        }
+        return Source.of(file);
+    }
+
+    /** Writes what lies before a stream, and what it holds. */
+    static void put(ByteBuffer content, int from, Streams streams, OutputStream out) throws IOException {
+        plain(content, from, streams.from(), out);
+        out.write(streams.inflation().bytes(), 0, streams.inflation().size());
+    }
+
+    /** Writes what lies behind the last stream. */
+    static void rest(ByteBuffer content, int from, OutputStream out) throws IOException {
+        plain(content, from, content.limit(), out);
+    }
+
+    private static void plain(ByteBuffer content, int from, int to, OutputStream out) throws IOException {
+        byte[] plain = new byte[Math.min(to - from, 1 << 16)];
+        for (int at = from; at < to; at += plain.length) {
+            int n = Math.min(plain.length, to - at);
+            content.get(at, plain, 0, n);
+            out.write(plain, 0, n);
+        }
+    }
+
+    /** A whole content; null if it is too large to be opened. */
+    @Nullable ByteBuffer content(Source source) throws IOException {
+        if (source.size() > Streams.LARGEST_CONTENT) {
+            return null;
+        }
+        int size = (int) source.size();
+        Path file = source.file();
+        if (size < WORTH_MAPPING) {
+            try (InputStream in = source.open()) {
+                return ByteBuffer.wrap(in.readNBytes(size));
+            }
+        }
+        if (file == null) {
+            file = scratch();
+            try (InputStream in = source.open();
+                    OutputStream out = Files.newOutputStream(file)) {
+                copy(in, out, size);
+            }
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), size));
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out, int size) throws IOException {
+        byte[] block = new byte[1 << 16];
+        int left = size;
+        for (int n = in.read(block); n > 0 && left > 0; n = in.read(block, 0, Math.min(left, block.length))) {
+            out.write(block, 0, Math.min(n, left));
+            left -= Math.min(n, left);
+        }
+    }
+
+    /** A new file, which goes when this is closed. */
+    Path scratch() throws IOException {
+        Path file = Files.createTempFile(directory, "delta", null);
+        scratch.add(file);
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path file : scratch) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -20,6 +20,8 @@ final class Contents implements Closeable {
 
     private int number = 1;
     private @Nullable InputStream solid;
+    /** What {@link #solid} is made from. */
+    private InputStream pieces = InputStream.nullInputStream();
 
     /** Makes contents of a delta. */
     @FunctionalInterface
@@ -56,11 +58,13 @@ final class Contents implements Closeable {
             return solid;
         }
         if (number == 1 && isEntry(Profile.SOLID)) {
-            solid = Zstd.expand(new Pieces(Profile.SOLID));
+            pieces = new Pieces(Profile.SOLID);
+            solid = Zstd.expand(pieces);
             return solid;
         }
         if (number == 1 && isEntry(Profile.DELTA)) {
-            solid = deltas.expand(new Pieces(Profile.DELTA));
+            pieces = new Pieces(Profile.DELTA);
+            solid = deltas.expand(pieces);
             return solid;
         }
         if (number > 1) {
@@ -87,7 +91,7 @@ final class Contents implements Closeable {
 
     /** Refuses contents that no offer asked for. */
     void end() throws IOException {
-        if (solid != null && solid.read() >= 0) {
+        if (solid != null && (solid.read() >= 0 || pieces.read() >= 0)) {
             throw Malformed.parcel("its contents go on after the last that was offered");
         }
         if (solid == null && number > 1) {

@@ -10,6 +10,7 @@ final class BlockIndex {
     private final Signature signature;
     private final Filter filter;
     private final StrongSum strong;
+    private final WeakSum weakSum;
     /** Numbers of blocks and one more, so that 0 is an empty place. */
     private final int[] table;
 
@@ -19,6 +20,7 @@ final class BlockIndex {
         this.signature = signature;
         int blocks = signature.blocks();
         filter = new Filter(blocks);
+        weakSum = signature.form().weak();
         strong = signature.form().strong().forBlocks(signature.blockSize());
         int log = 64 - Long.numberOfLeadingZeros(Math.max(7, blocks + blocks / 2L));
         table = new int[1 << log];
@@ -30,12 +32,13 @@ final class BlockIndex {
 
     private void add(int block) {
         long weak = signature.weak(block);
-        int slot = (int) (Filter.spread(weak) >>> shift);
+        long key = weakSum.key(weak);
+        int slot = (int) (key >>> shift);
         for (int looked = 0; looked < MOST_LOOKED_AT; looked++) {
             int there = table[slot] - 1;
             if (there < 0) {
                 table[slot] = block + 1;
-                filter.add(weak);
+                filter.add(key);
                 return;
             }
             if (signature.weak(there) == weak && signature.areStrong(there, block)) {
@@ -51,10 +54,11 @@ final class BlockIndex {
 
     /** The block with this weak sum and these bytes, or -1. */
     int find(long weak, byte[] bytes, int at, int length) {
-        if (!filter.mayHold(weak)) {
+        long key = weakSum.key(weak);
+        if (!filter.mayHold(key)) {
             return -1;
         }
-        int slot = (int) (Filter.spread(weak) >>> shift);
+        int slot = (int) (key >>> shift);
         byte[] sum = null;
         for (int looked = 0; looked < MOST_LOOKED_AT && table[slot] != 0; looked++) {
             int there = table[slot] - 1;

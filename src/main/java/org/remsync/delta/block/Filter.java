@@ -5,13 +5,15 @@ package org.remsync.delta.block;
  * for each sum, so that with 32 bits for each block one sum in 250 passes without reason.
  */
 final class Filter {
-    private static final long SPREAD = 0x9e3779b97f4a7c15L;
     private static final int SHARE = 32;
     private static final int SMALLEST = 16;
     private static final int LARGEST = 26;
+    /** The second bit is told by other bits of the key; of the lower ones none is good. */
+    private static final int SECOND = 14;
 
     private final long[] bits;
     private final int shift;
+    private final int shiftOfWord;
 
     /** For so many blocks. */
     Filter(int blocks) {
@@ -19,30 +21,24 @@ final class Filter {
         int log = Math.max(SMALLEST, Math.min(LARGEST, size));
         bits = new long[1 << log - 6];
         shift = Long.SIZE - log;
+        shiftOfWord = shift + 6;
     }
 
-    /** The sum, its upper bits good for choosing a slot. */
-    static long spread(long sum) {
-        return sum * SPREAD;
+    void add(long key) {
+        set(key);
+        set(key << SECOND);
     }
 
-    void add(long sum) {
-        long spread = spread(sum);
-        set(spread >>> shift);
-        set(spread << 26 >>> shift);
+    private void set(long key) {
+        bits[(int) (key >>> shiftOfWord)] |= 1L << (int) (key >>> shift);
     }
 
-    private void set(long bit) {
-        bits[(int) (bit >>> 6)] |= 1L << bit;
+    /** False where no block has the sum with this key. */
+    boolean mayHold(long key) {
+        return isSet(key) && isSet(key << SECOND);
     }
 
-    /** False where no block has this sum. */
-    boolean mayHold(long sum) {
-        long spread = spread(sum);
-        return isSet(spread >>> shift) && isSet(spread << 26 >>> shift);
-    }
-
-    private boolean isSet(long bit) {
-        return (bits[(int) (bit >>> 6)] & 1L << bit) != 0;
+    private boolean isSet(long key) {
+        return (bits[(int) (key >>> shiftOfWord)] >>> (int) (key >>> shift) & 1) != 0;
     }
 }

@@ -2,6 +2,7 @@ package org.remsync.delta.block;
 
 /** A polynomial hash modulo 2^32, with the numbers of librsync. */
 final class RabinKarp extends WeakSum {
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
     private static final int FACTOR = 0x08104225;
     private static final int INVERSE = 0x98f009ad;
     private static final int SQUARE = FACTOR * FACTOR;
@@ -49,10 +50,13 @@ final class RabinKarp extends WeakSum {
         int factor = power;
         int window = length;
         int sum = hash;
-        do {
-            sum = sum * FACTOR + (bytes[i + window] & 0xff) - factor * ((bytes[i] & 0xff) + FACTOR - 1);
-            i++;
-        } while (i < last && !filter.mayHold(sum & 0xffffffffL));
+        for (; i < last; i++) {
+            sum = sum * FACTOR + ((bytes[i + window] & 0xff) - factor * ((bytes[i] & 0xff) + FACTOR - 1));
+            if (filter.mayHold((sum & 0xffffffffL) * SPREAD)) {
+                i++;
+                break;
+            }
+        }
         hash = sum;
         return i;
     }
@@ -67,5 +71,10 @@ final class RabinKarp extends WeakSum {
     @Override
     long digest() {
         return hash & 0xffffffffL;
+    }
+
+    @Override
+    long key(long digest) {
+        return digest * SPREAD;
     }
 }

@@ -3,6 +3,7 @@ package org.remsync.delta.block;
 /** The sum that rsync began with: two sums of 16 bits, one of the bytes and one of those sums. */
 final class Rollsum extends WeakSum {
     private static final int OFFSET = 31;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
     private int length;
     private int plain;
@@ -30,7 +31,7 @@ final class Rollsum extends WeakSum {
             a += (bytes[i + window] & 0xff) - out;
             b += a - window * (out + OFFSET);
             i++;
-        } while (i < last && !filter.mayHold((b << 16 | a & 0xffff) & 0xffffffffL));
+        } while (i < last && !filter.mayHold(((b << 16 | a & 0xffff) & 0xffffffffL) * SPREAD));
         plain = a;
         sums = b;
         return i;
@@ -47,5 +48,10 @@ final class Rollsum extends WeakSum {
     @Override
     long digest() {
         return (sums << 16 | plain & 0xffff) & 0xffffffffL;
+    }
+
+    @Override
+    long key(long digest) {
+        return digest * SPREAD;
     }
 }

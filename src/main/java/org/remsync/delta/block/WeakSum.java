@@ -21,4 +21,7 @@ abstract class WeakSum {
 
     /** The sum as signatures have it. */
     abstract long digest();
+
+    /** A number that stands for such a sum, its upper 40 bits good for choosing a slot. */
+    abstract long key(long digest);
 }

@@ -61,10 +61,25 @@ final class WideSum extends WeakSum {
         int window = length;
         long factor = power;
         long sum = hash;
-        do {
-            sum = sum * FACTOR + bytes[i + window] - factor * bytes[i];
+        // Two at a time, since each multiplication of the sum waits for the one before it.
+        for (; i < last - 1; i += 2) {
+            long first = bytes[i + window] - factor * bytes[i];
+            long second = bytes[i + window + 1] - factor * bytes[i + 1];
+            long next = sum * FACTOR + first;
+            sum = sum * SQUARE + (first * FACTOR + second);
+            if (filter.mayHold(next * MIX)) {
+                hash = next;
+                return i + 1;
+            }
+            if (filter.mayHold(sum * MIX)) {
+                hash = sum;
+                return i + 2;
+            }
+        }
+        if (i < last) {
+            sum = sum * FACTOR + (bytes[i + window] - factor * bytes[i]);
             i++;
-        } while (i < last && !filter.mayHold(sum * MIX >>> HIDDEN));
+        }
         hash = sum;
         return i;
     }
@@ -79,5 +94,10 @@ final class WideSum extends WeakSum {
     @Override
     long digest() {
         return hash * MIX >>> HIDDEN;
+    }
+
+    @Override
+    long key(long digest) {
+        return digest << HIDDEN;
     }
 }

@@ -20,6 +20,12 @@ public abstract sealed class RemsyncException extends RuntimeException
         return hint;
     }
 
+    /** Message and hint, for where both must stand on one line. */
+    public String told() {
+        String message = String.valueOf(getMessage());
+        return hint.isEmpty() ? message : message + (message.matches("(?s).*[.!?]") ? " " : ". ") + hint;
+    }
+
     /** The status with which the program ends when nothing catches this. */
     public ExitCode exitCode() {
         return exitCode;

@@ -13,8 +13,8 @@ import org.remsync.operation.BroadcastChanges;
 import org.remsync.operation.BroadcastOptions;
 import org.remsync.operation.BroadcastReport;
 import org.remsync.operation.Postman;
-import org.remsync.operation.ScanReport;
 import org.remsync.operation.Site;
+import org.remsync.operation.StraySettings;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
 import picocli.CommandLine.Command;
@@ -89,6 +89,7 @@ final class Broadcast extends SiteVerb {
                 new AnswerProbes(site, postman).run(true);
             }
         }
+        StraySettings.of(site).forEach(terminal()::say);
         if (json) {
             printJson(report);
         } else {
@@ -98,7 +99,7 @@ final class Broadcast extends SiteVerb {
         if (!report.failures().isEmpty()) {
             return ExitCode.UNAVAILABLE;
         }
-        return needed(report.scans().stream().anyMatch(ScanReport::held), exitCode);
+        return Listing.scanned(report.scans(), exitCode);
     }
 
     private void printText(BroadcastReport report) {

@@ -2,10 +2,12 @@ package org.remsync.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.remsync.base.AtomicFile;
 import org.remsync.base.ExitCode;
 import org.remsync.base.LocalDisk;
+import org.remsync.base.UserException;
 import org.remsync.operation.EditIdentity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,9 @@ final class IdentityImport extends Verb {
 
     @Override
     ExitCode run() throws IOException {
+        if (!Files.exists(file)) {
+            throw UserException.usage("there is no " + file, "Name what 'remsync identity export' printed.");
+        }
         String text = new String(AtomicFile.read(new LocalDisk(), file), StandardCharsets.UTF_8);
         remsync.inEmptyHome((disk, home) -> EditIdentity.restore(disk, home, text));
         return remsync.inSite(site -> {

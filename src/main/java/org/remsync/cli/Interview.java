@@ -60,7 +60,7 @@ final class Interview {
                     return Optional.of(true);
                 }
             } catch (UserException wrong) {
-                terminal.say(wrong.getMessage() + (wrong.hint().isEmpty() ? "" : ". " + wrong.hint()));
+                terminal.say(wrong.told());
             }
         }
     }

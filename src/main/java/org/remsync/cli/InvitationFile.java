@@ -22,7 +22,7 @@ final class InvitationFile {
 
     /** Reads it from a file, or standard input for {@code -}. */
     static Invitation read(Terminal terminal, String file) throws IOException {
-        try (InputStream in = file.equals("-") ? terminal.input() : Files.newInputStream(Path.of(file))) {
+        try (InputStream in = Verb.input(terminal, file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES);
             String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
             boolean bare = bytes.length <= Limits.INVITATION_BYTES && Invitation.isIn(text);

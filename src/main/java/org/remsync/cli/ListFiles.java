@@ -40,7 +40,9 @@ final class ListFiles extends SiteVerb {
     @Option(names = "--set", paramLabel = "SET", description = "Only this set. Default: all.")
     private Optional<FilesetName> set = Optional.empty();
 
-    @Option(names = "--differing", description = "Only files of which some peer has not said that it holds our version.")
+    @Option(
+            names = "--differing",
+            description = "Only files of which some peer has not said that it holds our version.")
     private boolean differing;
 
     @Option(names = "--json", description = "Print an array of objects.")
@@ -76,6 +78,9 @@ final class ListFiles extends SiteVerb {
         });
         if (json) {
             printer.end();
+        } else if (terminal().outputIsTerminal()) {
+            terminal().say("= as here, - nothing, * something else, ? unknown, ! contradictory; "
+                    + "s sent without a receipt, r reported by another");
         }
         return ExitCode.OK;
     }

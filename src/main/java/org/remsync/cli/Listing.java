@@ -1,11 +1,15 @@
 package org.remsync.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.remsync.base.ExitCode;
 import org.remsync.mail.Candidate;
 import org.remsync.model.Content;
 import org.remsync.model.RelativePath;
@@ -14,6 +18,7 @@ import org.remsync.operation.Conflict;
 import org.remsync.operation.ScanReport;
 import org.remsync.operation.SettleReport;
 import org.remsync.operation.Site;
+import org.remsync.operation.StatusReport;
 import org.remsync.operation.TrustPeer;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
@@ -23,6 +28,8 @@ import org.remsync.tree.SetRoot;
 final class Listing {
     /** So many paths are shown to a person; programs get all. */
     private static final int SHOWN = 20;
+    private static final String ROOT_HINT = "Mount its disk, or say with \"remsync set move\" where it is.";
+    private static final int HELD_SHOWN = 3;
 
     private Listing() {}
 
@@ -92,13 +99,56 @@ final class Listing {
     /** What was settled of a set, or would be. */
     static void settled(Terminal terminal, SettleReport set, boolean dryRun) {
         if (set.rootMissing()) {
-            terminal.print(set.fileset() + ": its root is not there, or is not this set's; all waits");
+            terminal.print(set.fileset() + ": its root is not there, or is not this set's; all waits. " + ROOT_HINT);
         } else if (!set.applied().isEmpty() || !set.conflicts().isEmpty() || set.held() > 0) {
             terminal.print(set.fileset() + ": " + set.applied().size() + (dryRun ? " would be" : "") + " changed here, "
                     + set.conflicts().size() + " new in conflict, " + set.held() + " held");
             paths(terminal, "changed", set.applied());
             paths(terminal, "conflict", set.conflicts());
         }
+    }
+
+    /** What waits in a set and why: the first of each. */
+    static void held(Terminal terminal, List<StatusReport.Held> all) {
+        for (StatusReport.Held held : all) {
+            terminal.print("  held     " + held.reason());
+            heldPaths(held, HELD_SHOWN).forEach(path -> terminal.print("             " + path));
+        }
+        if (!all.isEmpty()) {
+            terminal.print("  \"remsync status\" tells more");
+        }
+    }
+
+    /** The first paths that wait for one thing, and how many more do. */
+    static List<String> heldPaths(StatusReport.Held held, int most) {
+        List<String> lines = new ArrayList<>();
+        for (RelativePath path : held.paths().subList(0, Math.min(most, held.paths().size()))) {
+            Optional<RelativePath> twin = Optional.ofNullable(held.twins().get(path));
+            lines.add(twin.map(other -> distinct(path) + ", and here is " + distinct(other)).orElse(path.toString()));
+        }
+        if (held.count() > lines.size()) {
+            lines.add("and " + (held.count() - lines.size()) + " more");
+        }
+        return lines;
+    }
+
+    /** A path whose Unicode form can be seen: where it is not the composed one, its letters are written as bytes. */
+    private static String distinct(RelativePath path) {
+        String text = path.toString();
+        if (Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            return text;
+        }
+        StringBuilder bytes = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                bytes.appendCodePoint(c);
+            } else {
+                for (byte each : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    bytes.append(String.format("\\x%02x", each));
+                }
+            }
+        });
+        return bytes.toString();
     }
 
     /** A conflict in a few lines. */
@@ -136,7 +186,7 @@ final class Listing {
     static void scan(Terminal terminal, ScanReport scan) {
         if (scan.rootMissing()) {
             terminal.print(scan.fileset()
-                    + ": its root is not there, or is not this set's; nothing is taken for deleted");
+                    + ": its root is not there, or is not this set's; nothing is taken for deleted. " + ROOT_HINT);
             return;
         }
         terminal.print(scan.fileset() + ": " + scan.added().size() + " new, " + scan.changed().size() + " changed, "
@@ -154,6 +204,13 @@ final class Listing {
             terminal.print("  held     " + Quantity.of(scan.heldDeletions(), "deletion")
                     + ", more than delete-limit allows; if they are meant, add --accept-deletions");
         }
+    }
+
+    /** The status of a run that was to scan sets: what is not there could not be scanned, which may mend itself. */
+    static ExitCode scanned(List<ScanReport> scans, boolean asked) {
+        return scans.stream().anyMatch(ScanReport::rootMissing)
+                ? ExitCode.TRY_AGAIN
+                : SiteVerb.needed(scans.stream().anyMatch(ScanReport::held), asked);
     }
 
     /** What a scan found, as an object. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.remsync.base.ExitCode;
+import org.remsync.config.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -37,8 +38,16 @@ public final class Main {
 
     private static int misused(Terminal terminal, ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
-        terminal.say("remsync: " + wrong.getMessage());
-        List<String> meant = wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        List<String> meant = List.of();
+        if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
+            String word = unknown.getUnmatched().get(0);
+            boolean leaf = command.getSubcommands().isEmpty();
+            terminal.say("remsync: \"" + word + "\" is " + (leaf ? "one argument too many" : "not a command"));
+            meant = leaf ? List.of() : Nearest.to(word, command.getSubcommands().keySet()).stream().toList();
+        } else {
+            terminal.say("remsync: " + wrong.getMessage().replaceFirst("^Error: ", ""));
+            meant = wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : meant;
+        }
         String help = "\"" + command.getCommandSpec().qualifiedName() + " --help\" tells how it is used.";
         terminal.say("  " + (meant.isEmpty() ? "" : "Did you mean " + String.join(" or ", meant) + "? ") + help);
         return ExitCode.USAGE.status();

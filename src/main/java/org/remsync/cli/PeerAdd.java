@@ -3,8 +3,6 @@ package org.remsync.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
@@ -68,7 +66,7 @@ final class PeerAdd extends SiteVerb {
         if (given.startsWith("remsync-site ")) {
             return given;
         }
-        try (InputStream in = given.equals("-") ? terminal().input() : Files.newInputStream(Path.of(given))) {
+        try (InputStream in = input(terminal(), given)) {
             return new String(in.readNBytes(Limits.INVITATION_BYTES), StandardCharsets.UTF_8);
         }
     }

@@ -12,7 +12,9 @@ import org.remsync.operation.FetchParcels;
 import org.remsync.operation.Postman;
 import org.remsync.operation.ProcessParcels;
 import org.remsync.operation.SettleReport;
+import org.remsync.operation.ShowStatus;
 import org.remsync.operation.Site;
+import org.remsync.operation.StraySettings;
 import org.remsync.operation.TakeInParcel.Outcome;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
@@ -80,12 +82,13 @@ final class ProcessMail extends SiteVerb {
             new AnswerProbes(site, postman).run(false);
             new AskAtOnce(site, postman).run().forEach(terminal()::say);
         }
+        StraySettings.of(site).forEach(terminal()::say);
         fetch.messages().forEach(terminal()::say);
         tally.reasons().forEach(terminal()::say);
         if (json) {
             printJson(fetch, tally, report);
         } else {
-            printText(fetch, tally, report);
+            printText(site, fetch, tally, report);
         }
         if (fetch.wrongFile()) {
             return ExitCode.BAD_INPUT;
@@ -125,10 +128,10 @@ final class ProcessMail extends SiteVerb {
         return count > 0 ? ", " + count + " " + what : "";
     }
 
-    private void printText(FetchParcels fetch, Tally tally, ProcessParcels.Report report) {
+    private void printText(Site site, FetchParcels fetch, Tally tally, ProcessParcels.Report report) {
         terminal().print(Quantity.of(count(report, Outcome.TAKEN), "parcel") + (dryRun ? " would be" : "") + " taken in"
                 + some(count(report, Outcome.DUPLICATE), "taken in before")
-                + (count(report, Outcome.PART) > 0 ? ", " + Quantity.of(count(report, Outcome.PART), "part") + " kept" : "")
+                + some(count(report, Outcome.PART), "kept until more parts come")
                 + some(count(report, Outcome.QUARANTINED), "in quarantine")
                 + some(count(report, Outcome.REFUSED), "refused")
                 + some(count(report, Outcome.STRANGER), "by strangers")
@@ -139,7 +142,12 @@ final class ProcessMail extends SiteVerb {
                 + (tally.unrelated() > 0 ? ", " + Quantity.of(tally.unrelated(), "unrelated mail") + " left alone" : "")
                 + some(tally.later(), "left for later")
                 + some(tally.unreadable(), "unreadable"));
-        report.settled().forEach(set -> Listing.settled(terminal(), set, dryRun));
+        for (SettleReport set : report.settled()) {
+            Listing.settled(terminal(), set, dryRun);
+            if (set.held() > 0 && !set.rootMissing()) {
+                Listing.held(terminal(), new ShowStatus(site).held(set.fileset()));
+            }
+        }
     }
 
     private void printJson(FetchParcels fetch, Tally tally, ProcessParcels.Report report) {

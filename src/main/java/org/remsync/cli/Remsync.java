@@ -39,14 +39,15 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             " 0:Done.",
             " 1:Done, and a person is needed; only where asked with --exit-code.",
-            "64:The command line is wrong.",
+            "64:The command line is wrong, or names what is not there.",
             "65:The input is wrong: a parcel, an invitation, a file.",
             "69:Mail cannot be sent or fetched.",
             "70:A fault of remsync itself.",
             "74:Reading or writing failed.",
-            "75:Try again later: locked, or the disk is full. A mail system keeps the mail and asks again.",
-            "77:Not allowed.",
-            "78:The settings are wrong."
+            "75:Try again later: locked, the disk is full, or a set's root is not there. A mail system keeps the "
+                    + "mail and asks again.",
+            "77:Not allowed: not accepted, read-only, another fingerprint, sets that overlap.",
+            "78:The settings are wrong, or there is no site in the home."
         },
         footer = {
             "",

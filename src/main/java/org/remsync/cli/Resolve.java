@@ -1,6 +1,7 @@
 package org.remsync.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,9 @@ final class Resolve extends Verb {
         }
         if (choice.merged.isPresent() && paths.size() != 1) {
             throw UserException.usage("--merged is for one path", "Name that path.");
+        }
+        if (choice.merged.filter(file -> !Files.isRegularFile(file)).isPresent()) {
+            throw UserException.usage("there is no file " + choice.merged.get(), "Name the merge that you made.");
         }
         if (trustExitCode && choice.tool.isEmpty()) {
             throw UserException.usage("--trust-exit-code is for --tool", "Say which tool.");

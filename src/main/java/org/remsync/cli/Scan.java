@@ -10,6 +10,7 @@ import org.remsync.model.FilesetName;
 import org.remsync.operation.ScanReport;
 import org.remsync.operation.ScanSet;
 import org.remsync.operation.Site;
+import org.remsync.operation.StraySettings;
 import org.remsync.report.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +47,7 @@ final class Scan extends SiteVerb {
         for (FilesetRow fileset : site.filesets(set)) {
             scans.add(new ScanSet(site).run(fileset, acceptDeletions));
         }
+        StraySettings.of(site).forEach(terminal()::say);
         if (json) {
             Json printer = new Json(terminal()).object().name("sets").array();
             scans.forEach(scan -> Listing.scan(printer, scan));
@@ -53,6 +55,6 @@ final class Scan extends SiteVerb {
         } else {
             scans.forEach(scan -> Listing.scan(terminal(), scan));
         }
-        return needed(scans.stream().anyMatch(ScanReport::held), exitCode);
+        return Listing.scanned(scans, exitCode);
     }
 }

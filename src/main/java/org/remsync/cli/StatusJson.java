@@ -1,5 +1,6 @@
 package org.remsync.cli;
 
+import java.util.Optional;
 import org.remsync.mail.Candidate;
 import org.remsync.model.FilesetName;
 import org.remsync.operation.Quarantine;
@@ -24,7 +25,7 @@ final class StatusJson {
         status.filesets().forEach(this::print);
         json.end().name("untrusted").array();
         status.candidates().forEach(this::print);
-        json.end().name("damaged").array();
+        json.end().put("stray-settings", status.strays()).name("damaged").array();
         status.damaged().forEach(this::print);
         json.end().end();
     }
@@ -50,6 +51,9 @@ final class StatusJson {
                     .put("count", held.count())
                     .put("since", Listing.time(held.since()))
                     .put("first-paths", Listing.texts(held.paths()))
+                    .put("twins", Listing.texts(held.paths().stream()
+                            .flatMap(path -> Optional.ofNullable(held.twins().get(path)).stream())
+                            .toList()))
                     .end();
         }
         json.end().name("peers").array();

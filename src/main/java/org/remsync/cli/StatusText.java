@@ -29,6 +29,10 @@ final class StatusText {
         terminal.print("site " + status.site());
         status.filesets().forEach(this::print);
         damaged(status.damaged());
+        if (!status.strays().isEmpty()) {
+            terminal.print("");
+            status.strays().forEach(terminal::print);
+        }
         if (!status.candidates().isEmpty()) {
             terminal.print("");
             for (TrustPeer.Candidate candidate : status.candidates()) {
@@ -65,7 +69,7 @@ final class StatusText {
         for (StatusReport.Held held : set.held()) {
             terminal.print("  " + Quantity.of(held.count(), "version") + " held, the first " + ago(held.since()) + ": "
                     + held.reason());
-            held.paths().forEach(path -> terminal.print("    " + path));
+            Listing.heldPaths(held, held.paths().size()).forEach(path -> terminal.print("    " + path));
         }
         if (set.unsettled() > 0) {
             terminal.print("  " + Quantity.of(set.unsettled(), "version")

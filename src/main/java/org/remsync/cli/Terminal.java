@@ -114,6 +114,11 @@ final class Terminal implements Appendable {
         return bytes;
     }
 
+    /** Whether a person reads the results. */
+    boolean outputIsTerminal() {
+        return outIsTerminal;
+    }
+
     /** Whether results may be coloured. */
     boolean colour() {
         return colour && outIsTerminal;
@@ -152,12 +157,19 @@ final class Terminal implements Appendable {
         }
     }
 
-    /** Asks a person, who may end the input instead of answering. The answer has no spaces around it. */
+    /**
+     * Asks a person, who may end the input instead of answering. The answer has no spaces around it. The question's line
+     * is ended where no terminal does so by showing the answer.
+     */
     Optional<String> ask(String question) throws IOException {
         flush();
         talk.write(clean(question) + " ");
         talk.flush();
-        return Optional.ofNullable(lines().readLine()).map(String::strip);
+        Optional<String> answer = Optional.ofNullable(lines().readLine()).map(String::strip);
+        if (answer.isEmpty() || !inIsTerminal) {
+            say("");
+        }
+        return answer;
     }
 
     /** As {@link #ask}; what a person types at a terminal is not shown. */

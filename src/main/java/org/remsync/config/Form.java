@@ -109,7 +109,7 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
 
     private static int count(String text) {
         if (!text.matches("[0-9]{1,4}")) {
-            throw new IllegalArgumentException("\"" + text + "\" must be a number of at most 4 digits");
+            throw new IllegalArgumentException("\"" + text + "\" must be a number from 0 to 9999");
         }
         return Integer.parseInt(text);
     }

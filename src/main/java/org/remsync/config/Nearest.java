@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a person meant to write. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The candidate with the fewest letters to change; empty if even that is another word. */
-    static Optional<String> to(String wrong, Collection<String> candidates) {
+    public static Optional<String> to(String wrong, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(each -> distance(wrong, each)))
                 .filter(each -> distance(wrong, each) <= Math.max(1, Math.max(wrong.length(), each.length()) / 3));

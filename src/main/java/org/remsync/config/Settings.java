@@ -15,6 +15,7 @@ import org.remsync.model.SiteName;
 /**
  * All settings of a site.
  *
+ * @param lines where settings for one peer or set begin, by {@code peer.NAME} and {@code set.NAME}
  * @param siteName what the site calls itself; if not set, it keeps the name it has, and a new one takes the machine's
  * @param siteAddress where it gets its mail; if not set, as with the name
  * @param passphrase where the passphrase of the site's keys is kept, if they have one
@@ -30,6 +31,7 @@ import org.remsync.model.SiteName;
  * @param lockWait how long to wait for another run of remsync
  */
 public record Settings(
+        Map<String, Integer> lines,
         Optional<SiteName> siteName,
         Optional<MailAddress> siteAddress,
         Password passphrase,
@@ -48,6 +50,7 @@ public record Settings(
 
     /** Copies the maps. */
     public Settings {
+        lines = Map.copyOf(lines);
         peers = Map.copyOf(peers);
         filesets = Map.copyOf(filesets);
     }

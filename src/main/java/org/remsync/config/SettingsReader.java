@@ -21,6 +21,7 @@ final class SettingsReader {
 
     private final Path file;
     private final Map<String, Assignment> assignments = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new TreeMap<>();
     private final Map<String, SiteName> peers = new TreeMap<>();
     private final Map<String, FilesetName> filesets = new TreeMap<>();
 
@@ -50,6 +51,7 @@ final class SettingsReader {
         filesets.forEach((prefix, set) -> sets.put(set, fileset(prefix)));
         int threads = required(Key.SCAN_THREADS, "");
         return new Settings(
+                lines,
                 find(Key.SITE_NAME, ""),
                 find(Key.SITE_ADDRESS, ""),
                 place("", Key.IDENTITY_PASSPHRASE_FILE, Key.IDENTITY_PASSPHRASE_COMMAND),
@@ -88,6 +90,9 @@ final class SettingsReader {
                     Optional.empty());
         }
         try {
+            if (!prefix.isEmpty()) {
+                lines.putIfAbsent(prefix.substring(0, prefix.length() - 1), assignment.line());
+            }
             if (prefix.startsWith(Key.PEER)) {
                 peers.put(prefix, new SiteName(name(prefix)));
             } else if (prefix.startsWith(Key.SET)) {

@@ -199,6 +199,6 @@ public final class BroadcastChanges {
 
     /** Puts a failure to hand over into words. */
     static String describe(RemsyncException failure) {
-        return failure.getMessage() + (failure.hint().isEmpty() ? "" : " " + failure.hint());
+        return failure.told();
     }
 }

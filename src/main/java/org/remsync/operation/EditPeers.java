@@ -25,7 +25,7 @@ public final class EditPeers {
     /** Adds a peer that a person vouches for, accepted, and no member of any set yet; its people must do the same there. */
     public void add(PeerCard card) throws IOException {
         if (card.id().equals(site.id()) || card.key().equals(site.identity().publicKey())) {
-            throw UserException.notAllowed("that is this very site", "Give the other site's id and key.");
+            throw UserException.usage("that is this very site", "Give the other site's id and key.");
         }
         if (!Envelope.isSound(card.key())) {
             throw UserException.notAllowed("that key is no secret: anybody can hold it", "Ask for the right one.");
@@ -33,7 +33,7 @@ public final class EditPeers {
         Optional<PeerRow> known = site.ledger().peers().find(card.id()).or(() -> site.ledger().peers().find(card.key()));
         if (known.isPresent()) {
             PeerRow peer = known.get();
-            throw UserException.notAllowed(
+            throw UserException.usage(
                     "a peer " + peer.name() + " with that id or key is known already",
                     peer.state() == PeerRow.State.ACCEPTED
                             ? "See 'remsync peer show " + peer.name() + "'."
@@ -47,7 +47,7 @@ public final class EditPeers {
 
     private void requireFree(SiteName name) {
         if (PeerNames.isTaken(site, name)) {
-            throw UserException.notAllowed("the name " + name + " is taken", "See 'remsync peer list', and choose another.");
+            throw UserException.usage("the name " + name + " is taken", "See 'remsync peer list', and choose another.");
         }
     }
 
@@ -89,7 +89,7 @@ public final class EditPeers {
         PeerRow peer = site.peer(name);
         FilesetRow fileset = site.fileset(set);
         MemberRow member = site.ledger().members().get(fileset.number(), peer.number())
-                .orElseThrow(() -> UserException.notAllowed(
+                .orElseThrow(() -> UserException.usage(
                         "peer " + name + " is no member of set " + set, "See 'remsync set show " + set + "'."));
         new Members(site, fileset).bar(peer, member);
         done();
@@ -102,7 +102,7 @@ public final class EditPeers {
     public void retire(SiteName name) throws IOException {
         PeerRow peer = site.peer(name);
         if (peer.state() == PeerRow.State.RETIRED) {
-            throw UserException.notAllowed("peer " + name + " is retired already", "");
+            throw UserException.usage("peer " + name + " is retired already", "");
         }
         for (Members.Membership membership : Members.of(site, peer)) {
             new Members(site, membership.fileset()).letGo(membership.row());

@@ -26,7 +26,7 @@ public final class EditSets {
     public void rename(FilesetName name, FilesetName fresh) throws IOException {
         FilesetRow fileset = site.fileset(name);
         if (site.ledger().filesets().find(fresh).isPresent()) {
-            throw UserException.notAllowed("a set " + fresh + " is here already", "Choose another name.");
+            throw UserException.usage("a set " + fresh + " is here already", "Choose another name.");
         }
         site.ledger().filesets().rename(fileset.number(), fresh);
         done();

@@ -28,7 +28,7 @@ public final class InitSet {
     /** Puts a set into the ledger and its marker at its root. */
     static FilesetRow add(Site site, FilesetId id, FilesetName name, Path root) throws IOException {
         if (site.ledger().filesets().find(name).isPresent()) {
-            throw UserException.notAllowed("a set " + name + " is here already", "Choose another name with --set.");
+            throw UserException.usage("a set " + name + " is here already", "Choose another name with --set.");
         }
         requireApart(site, root, Optional.empty());
         new SetRoot(site.disk(), root).create(id);

@@ -30,7 +30,7 @@ public final class InvitePeer {
         FilesetRow fileset = site.fileset(set);
         SiteRow self = site.self();
         if (name.equals(self.name())) {
-            throw UserException.notAllowed(name + " is the name of this site", "Give the other site a name of its own.");
+            throw UserException.usage(name + " is the name of this site", "Give the other site a name of its own.");
         }
         Secret secret = Secret.random(site.world().random());
         Instant now = site.clock().now();

@@ -38,7 +38,7 @@ public final class JoinSet {
                     "the invitation of " + terms.siteName() + " expired at " + terms.expires(), "Ask for a new one.");
         }
         if (terms.site().equals(site.id())) {
-            throw UserException.notAllowed("the invitation was written by this very site", "It is for the other site.");
+            throw UserException.usage("the invitation was written by this very site", "It is for the other site.");
         }
         Optional<FilesetRow> here = site.ledger().filesets().find(terms.fileset());
         if (here.isPresent() == directory.isPresent()) {

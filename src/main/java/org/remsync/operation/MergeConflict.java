@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.remsync.base.Disk;
 import org.remsync.base.Limits;
 import org.remsync.base.UserException;
+import org.remsync.ledger.FilesetRow;
+import org.remsync.ledger.IncomingRow;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
 import org.remsync.model.Version;
@@ -41,7 +43,7 @@ public final class MergeConflict {
     /** Writes the files anew. Both sides must be files. */
     public Files lay(Conflict conflict, Conflict.Theirs theirs) throws IOException {
         if (conflict.ours().content().kind() != Kind.FILE || theirs.version().content().kind() != Kind.FILE) {
-            throw UserException.notAllowed(
+            throw UserException.usage(
                     conflict.path() + " is not a file on both sides, so there is nothing to merge", "Choose --mine or --theirs.");
         }
         Path directory = new SetRoot(site.disk(), conflict.fileset().root()).conflicts()
@@ -60,6 +62,27 @@ public final class MergeConflict {
         copy(site.disk().read(conflict.path().below(conflict.fileset().root())), local);
         copy(site.store().open(theirs.version().content().checksum()), remote);
         return merge(conflict, theirs, base, local, remote, name(directory, conflict, "MERGED"));
+    }
+
+    /** Removes what was laid out for conflicts of a set that are settled by now. */
+    static void clear(Site site, FilesetRow fileset) throws IOException {
+        Path conflicts = new SetRoot(site.disk(), fileset.root()).conflicts();
+        if (site.disk().stat(conflicts).filter(stat -> stat.type() == Disk.Type.DIRECTORY).isEmpty()) {
+            return;
+        }
+        for (Path directory : site.disk().list(conflicts)) {
+            String id = directory.getFileName().toString();
+            boolean open = !id.matches("[0-9]{1,18}")
+                    || site.ledger().incoming().find(Long.parseLong(id))
+                            .filter(row -> row.status() == IncomingRow.Status.CONFLICT)
+                            .isPresent();
+            if (!open && site.disk().stat(directory).filter(stat -> stat.type() == Disk.Type.DIRECTORY).isPresent()) {
+                Scratch.empty(site.disk(), directory);
+                if (site.disk().list(directory).isEmpty()) {
+                    site.disk().delete(directory);
+                }
+            }
+        }
     }
 
     private static Path name(Path directory, Conflict conflict, String part) {

@@ -52,7 +52,7 @@ public final class ResendParcels {
             }
         }
         if (again.isEmpty() && name.isPresent()) {
-            throw UserException.notAllowed(
+            throw UserException.usage(
                     "no parcel " + name.get() + " is under way" + to.map(each -> " to " + each).orElse(""),
                     "List them with 'remsync parcel list'.");
         }

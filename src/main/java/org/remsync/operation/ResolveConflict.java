@@ -128,7 +128,7 @@ public final class ResolveConflict {
     public RelativePath keepBoth(Conflict.Theirs theirs) throws IOException {
         Version version = theirs.version();
         if (!version.content().kind().hasBytes()) {
-            throw UserException.notAllowed(
+            throw UserException.usage(
                     theirs.peer().name() + " has no file at " + path + " that could be kept beside yours",
                     "Choose --mine or --theirs.");
         }

@@ -52,7 +52,7 @@ public final class RestoreContent {
                 return row;
             }
         }
-        throw UserException.notAllowed("nothing else that was at " + path + " is kept", "See 'remsync log " + path + "'.");
+        throw UserException.usage("nothing else that was at " + path + " is kept", "See 'remsync log " + path + "'.");
     }
 
     /** The bytes that the path held before a change; a symbolic link's are its target. */
@@ -74,7 +74,7 @@ public final class RestoreContent {
         EntryRow now = back.now(path)
                 .orElseThrow(() -> UserException.notAllowed("what is at " + path + " cannot be read", "Look at its permissions."));
         if (now.version().sameContent(change.before()) && now.version().metadata().equals(change.before().metadata())) {
-            throw UserException.notAllowed(path + " is as it was then", "");
+            throw UserException.usage(path + " is as it was then", "");
         }
         back.offer(now, change.before(), "");
         back.settle();

@@ -38,6 +38,9 @@ public final class SettleIncoming {
         if (!rootMissing && !paths(Optional.empty(), 1).isEmpty()) {
             settleAll();
         }
+        if (!rootMissing && !site.isRehearsal()) {
+            MergeConflict.clear(site, fileset);
+        }
         long held = site.ledger().incoming().count(fileset.number(), Status.HELD)
                 + site.ledger().incoming().count(fileset.number(), Status.NEW);
         return tally.report(fileset.name(), held, rootMissing);

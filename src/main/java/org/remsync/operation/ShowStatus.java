@@ -3,6 +3,7 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
 import org.remsync.ledger.IncomingRow.Status;
 import org.remsync.model.FilesetName;
 import org.remsync.model.RelativePath;
+import org.remsync.reconcile.Obstacle;
 import org.remsync.tree.SetRoot;
 
 /**
@@ -40,7 +43,8 @@ public final class ShowStatus {
         List<TrustPeer.Candidate> candidates = new TrustPeer(site).candidates().stream()
                 .filter(candidate -> candidate.reason() != TrustPeer.Reason.RETIRED)
                 .toList();
-        return new StatusReport(site.self().name(), site.clock().now(), filesets, candidates, new Quarantine(site).damaged());
+        return new StatusReport(site.self().name(), site.clock().now(), filesets, candidates, StraySettings.of(site),
+                new Quarantine(site).damaged());
     }
 
     private StatusReport.Fileset fileset(FilesetRow fileset) throws IOException {
@@ -80,14 +84,32 @@ public final class ShowStatus {
         }
     }
 
+    /** What waits in a set, by what it waits for. */
+    public List<StatusReport.Held> held(FilesetName name) {
+        return held(site.fileset(name));
+    }
+
     private List<StatusReport.Held> held(FilesetRow fileset) {
         Map<String, Group> groups = new LinkedHashMap<>();
         Iterator<IncomingRow> rows = site.ledger().incoming().withStatus(fileset.number(), Status.HELD);
         rows.forEachRemaining(row -> groups.computeIfAbsent(row.reason(), reason -> new Group()).add(row));
         List<StatusReport.Held> held = new ArrayList<>();
         groups.forEach((reason, group) -> held.add(new StatusReport.Held(
-                reason, Words.needsPerson(reason), group.count, Instant.ofEpochMilli(group.sinceMillis), group.paths)));
+                reason, Words.needsPerson(reason), group.count, Instant.ofEpochMilli(group.sinceMillis), group.paths,
+                reason.equals(Words.of(Obstacle.TWIN)) ? twins(fileset, group.paths) : Map.of())));
         return held;
+    }
+
+    private Map<RelativePath, RelativePath> twins(FilesetRow fileset, List<RelativePath> paths) {
+        Map<RelativePath, RelativePath> twins = new HashMap<>();
+        for (RelativePath path : paths) {
+            site.ledger().entries().twins(fileset.number(), path.folded()).stream()
+                    .map(EntryRow::path)
+                    .filter(other -> !other.equals(path))
+                    .findFirst()
+                    .ifPresent(other -> twins.put(path, other));
+        }
+        return twins;
     }
 
     private List<StatusReport.Invited> invitations(FilesetRow fileset) {

@@ -53,7 +53,7 @@ public final class Site implements AutoCloseable {
     public static Site open(World world, Path home) throws IOException {
         SiteFiles files = new SiteFiles(home);
         if (world.disk().stat(files.identity()).isEmpty()) {
-            throw UserException.notAllowed("no site in " + home, "Make one with 'remsync init DIR --set NAME'.");
+            throw UserException.settings("no site in " + home, "Make one with 'remsync init DIR --set NAME'.");
         }
         Settings settings = Settings.load(world.disk(), home);
         for (Path directory : List.of(files.outbox(), files.quarantine(), files.scratch(), files.lookedAt())) {
@@ -197,7 +197,7 @@ public final class Site implements AutoCloseable {
     public FilesetRow fileset(FilesetName name) {
         return ledger.filesets()
                 .find(name)
-                .orElseThrow(() -> UserException.notAllowed("no set " + name + " at this site", "List them with 'remsync set list'."));
+                .orElseThrow(() -> UserException.usage("no set " + name + " at this site", "List them with 'remsync set list'."));
     }
 
     /** The sets that a command concerns: the one named, or all. */
@@ -209,7 +209,7 @@ public final class Site implements AutoCloseable {
     public PeerRow peer(SiteName name) {
         return ledger.peers()
                 .find(name)
-                .orElseThrow(() -> UserException.notAllowed("no peer " + name + " known here", "List them with 'remsync peer list'."));
+                .orElseThrow(() -> UserException.usage("no peer " + name + " known here", "List them with 'remsync peer list'."));
     }
 
     /** What the roster holds has changed: the next commit writes it. */

@@ -3,6 +3,7 @@ package org.remsync.operation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.remsync.ledger.EntryTable;
 import org.remsync.ledger.PeerRow;
@@ -22,6 +23,7 @@ import org.remsync.tree.SetRoot;
  * @param at when this was so
  * @param filesets the sets asked for, by name
  * @param candidates sites that wait for a person's trust: introduced ones, and those of which parcels wait
+ * @param strays what is to be told of settings for peers and sets that are not here
  * @param damaged what came damaged of late; what it brought is sent again by itself, so nobody need do anything
  */
 public record StatusReport(
@@ -29,11 +31,13 @@ public record StatusReport(
         Instant at,
         List<Fileset> filesets,
         List<TrustPeer.Candidate> candidates,
+        List<String> strays,
         List<Quarantine.Damaged> damaged) {
     /** Copies the lists. */
     public StatusReport {
         filesets = List.copyOf(filesets);
         candidates = List.copyOf(candidates);
+        strays = List.copyOf(strays);
         damaged = List.copyOf(damaged);
     }
 
@@ -94,11 +98,19 @@ public record StatusReport(
      * @param count how many
      * @param since when the first of them came
      * @param paths the first of their paths
+     * @param twins of those paths, which differ from a name that is here in case or in Unicode form only, and from which
      */
-    public record Held(String reason, boolean needsPerson, long count, Instant since, List<RelativePath> paths) {
-        /** Copies the list. */
+    public record Held(
+            String reason,
+            boolean needsPerson,
+            long count,
+            Instant since,
+            List<RelativePath> paths,
+            Map<RelativePath, RelativePath> twins) {
+        /** Copies the collections. */
         public Held {
             paths = List.copyOf(paths);
+            twins = Map.copyOf(twins);
         }
     }
 

@@ -150,8 +150,8 @@ public final class TrustPeer {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> site.ledger().peers().find(name).isPresent()
-                        ? UserException.notAllowed("peer " + name + " is accepted already", "")
-                        : UserException.notAllowed(
+                        ? UserException.usage("peer " + name + " is accepted already", "")
+                        : UserException.usage(
                                 "no site " + name + " was introduced here, and none waits", "See 'remsync status'."));
     }
 

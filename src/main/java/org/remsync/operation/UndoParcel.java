@@ -52,7 +52,7 @@ public final class UndoParcel {
             }
         }
         if (back.isEmpty()) {
-            throw UserException.notAllowed("no parcel " + label + " changed anything here", "See 'remsync log'.");
+            throw UserException.usage("no parcel " + label + " changed anything here", "See 'remsync log'.");
         }
         back.get().settle();
         return new Report(

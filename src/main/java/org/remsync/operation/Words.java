@@ -10,8 +10,8 @@ final class Words {
     static String of(Obstacle obstacle) {
         return switch (obstacle) {
             case NONE -> "";
-            case READ_ONLY -> "it comes from a member that may only read";
-            case TWIN -> "a name is here that differs only in case or in Unicode form";
+            case READ_ONLY -> "it comes from a member that may only read; 'remsync set member SET PEER --role read-write' lets it write";
+            case TWIN -> "a name is here that differs only in case or in Unicode form; rename one of the two, here or there";
             case BRAKE -> "too many deletions at once; 'remsync process --accept-deletions' lets them through";
             case PARENT -> of(Outcome.BLOCKED);
             case NOT_EMPTY -> of(Outcome.NOT_EMPTY);

@@ -71,14 +71,16 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "                             | 64 | Missing required subcommand",
-        "frobnicate                   | 64 | Unmatched argument at index 0: 'frobnicate'",
+        "frobnicate                   | 64 | \"frobnicate\" is not a command",
         "scan --jason                 | 64 | Unknown option: '--jason'",
         "init                         | 64 | Missing required options and parameters: '--set=SET', 'DIR'",
         "init d --set a/b             | 64 | Invalid value for option '--set': a set name is 1 to 64",
         "help frobnicate              | 64 | no command: frobnicate",
         "resolve --mine               | 64 | which conflicts?",
-        "status                       | 77 | no site in",
-        "join /no/such/file           | 74 | /no/such/file: no such file",
+        "resolve a --mine --theirs    | 64 | --mine, --theirs are mutually exclusive",
+        "version now                  | 64 | \"now\" is one argument too many",
+        "status                       | 78 | no site in",
+        "join /no/such/file           | 64 | there is no /no/such/file",
     })
     void aWrongCommandLineSaysWhatIsWrong(String line, int status, String message) {
         String[] words = line == null || line.isEmpty() ? new String[0] : line.split(" ");
@@ -86,6 +88,24 @@ class MainTest {
         assertThat(answer.talk()).startsWith("remsync: " + message);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @Test
+    void aCommandThatIsMistypedIsGuessed() {
+        assertThat(prompt().run("boradcast").talk()).isEqualTo("""
+                remsync: "boradcast" is not a command
+                  Did you mean broadcast? "remsync --help" tells how it is used.
+                """);
+        assertThat(prompt().run("peer", "lits").talk()).contains("\"lits\" is not a command", "Did you mean list?");
+    }
+
+    @Test
+    void whatIsNotThereIsAWrongArgument() {
+        prompt().ok("init", temp.resolve("docs"), "--set", "docs", "--site", "ship");
+        for (String line : List.of("broadcast --to nobody", "set show nos", "trust nobody", "undo nonsense", "peer show nobody",
+                "peer add /no/file", "restore nothere", "resolve nosuch --mine", "process /nope", "identity import /no/file")) {
+            assertThat(prompt().run((Object[]) line.split(" ")).status()).as(line).isEqualTo(64);
+        }
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.remsync.model.RelativePath;
+import org.remsync.operation.StatusReport;
 
 /** Two people at two sites with a stick between them, by what they type and see. */
 class TwoSitesTest {
@@ -65,8 +69,12 @@ class TwoSitesTest {
         assertThat(port.ok("conflicts", "--json"))
                 .contains("\"set\": \"docs\", \"path\": \"a.txt\", \"sites\": [\"port\", \"ship\"]");
         assertThat(port.run("conflicts", "--exit-code").status()).isEqualTo(1);
+        ship.run("resolve", "a.txt", "--tool", "true");
+        assertThat(here.resolve(".remsync/conflicts")).isNotEmptyDirectory();
         assertThat(port.ok("resolve", "a.txt", "--merge")).isEqualTo("docs: a.txt: merged\n");
+        assertThat(there.resolve(".remsync/conflicts")).isEmptyDirectory();
         exchange();
+        assertThat(here.resolve(".remsync/conflicts")).isEmptyDirectory();
         assertThat(here.resolve("a.txt")).hasSameTextualContentAs(there.resolve("a.txt")).content()
                 .contains("ONE", "FIVE");
         assertThat(ship.ok("conflicts") + port.ok("conflicts")).isEmpty();
@@ -104,6 +112,9 @@ class TwoSitesTest {
         assertThat(left.status()).isEqualTo(1);
         assertThat(port.type("abort\n", "resolve", "--exit-code").status()).isEqualTo(1);
         assertThat(port.type("", "resolve", "--exit-code").status()).isEqualTo(1);
+        assertThat(port.type("", "resolve").talk()).endsWith("? (s): \n");
+        assertThat(port.type("abort\n", "resolve").talk()).endsWith("? (s): \n");
+        assertThat(port.run("resolve", "a.txt", "--merged", temp.resolve("none")).status()).isEqualTo(64);
         assertThat(port.type("t\n", "resolve", "--exit-code").status()).isZero();
         assertThat(there.resolve("a.txt")).content().startsWith("ONE").endsWith("five\n");
     }
@@ -175,6 +186,51 @@ class TwoSitesTest {
         assertThat(junk.talk()).contains("junk: neither a parcel nor a mail");
         port.ok("process", Files.createFile(temp.resolve("ann.smith")));
         port.ok("process", Files.writeString(temp.resolve("letter"), "From: ann@x.example\nSubject: lunch\n\nAt noon?\n"));
+    }
+
+    @Test
+    void whatIsHeldIsToldWithItsReasonAndWhatToDo() throws IOException {
+        Files.writeString(there.resolve("A.TXT"), "other");
+        port.ok("broadcast", "--out", stick);
+        String twin = "A.TXT, and here is a.txt\n";
+        assertThat(ship.ok("process", stick)).contains("1 held", "rename one of the two", twin, "\"remsync status\" tells more");
+        assertThat(ship.ok("status")).contains("rename one of the two", twin);
+        assertThat(ship.ok("status", "--json")).contains("\"first-paths\": [\"A.TXT\"], \"twins\": [\"a.txt\"]");
+    }
+
+    @Test
+    void namesThatLookAlikeAreToldApartAndManyAreCounted() {
+        RelativePath composed = RelativePath.of("caf\u00e9");
+        RelativePath decomposed = RelativePath.of("cafe\u0301");
+        assertThat(Listing.heldPaths(new StatusReport.Held(
+                        "twin", true, 60, Instant.EPOCH, List.of(decomposed), Map.of(decomposed, composed)), 3))
+                .containsExactly("cafe\\xcc\\x81, and here is caf\u00e9", "and 59 more");
+    }
+
+    @Test
+    void aSetWhoseTreeIsNotThereIsToldOfAndTheOthersAreScanned() throws IOException {
+        Path more = Files.createDirectory(temp.resolve("more"));
+        ship.ok("init", more, "--set", "more");
+        Files.move(here, temp.resolve("elsewhere"));
+        Files.writeString(more.resolve("m.txt"), "m");
+        for (String command : List.of("scan", "broadcast")) {
+            Prompt.Answer answer = ship.run(command);
+            assertThat(answer.status()).as(command).isEqualTo(75);
+            assertThat(answer.out()).contains("docs: its root is not there", "\"remsync set move\"");
+        }
+        assertThat(ship.ok("files", "--set", "more")).contains("m.txt");
+        assertThat(ship.run("status", "--exit-code").status()).isEqualTo(1);
+    }
+
+    @Test
+    void settingsForNobodyAreToldOf() throws IOException {
+        Files.writeString(temp.resolve("ship/remsync.properties"),
+                "# ours\npeer.porf.link.patience = 3d\nset.docs.delete-limit = 3\nset.x.include = a\npeer.port.link.patience = 2d\n");
+        String told = "remsync.properties:2: there is no peer porf here; did you mean peer.port?\n"
+                + "remsync.properties:4: there is no set x here\n";
+        assertThat(ship.run("scan").talk()).isEqualTo(told);
+        assertThat(ship.ok("status")).contains(told);
+        assertThat(ship.ok("status", "--json")).contains("\"stray-settings\": [\"remsync.properties:2: ");
     }
 
     @Test

@@ -26,6 +26,11 @@ public record InvitationRow(
         Role role,
         long expiresMillis,
         Optional<Long> usedMillis) {
+    /** Whether its time is over. */
+    public boolean isOver(long nowMillis) {
+        return nowMillis >= expiresMillis;
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

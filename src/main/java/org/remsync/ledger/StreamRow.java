@@ -2,6 +2,7 @@ package org.remsync.ledger;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -76,11 +77,33 @@ public record StreamRow(long epoch, long highest, List<Range> gaps) {
         if (number > highest + 1) {
             left.add(new Range(highest + 1, number - 1));
         }
-        if (left.size() > MOST_GAPS) {
-            left.set(1, new Range(left.get(0).first(), left.get(1).last()));
-            left.remove(0);
+        return new StreamRow(epoch, Math.max(highest, number), bounded(left));
+    }
+
+    /** With one number less; nothing changes where it was not there. */
+    StreamRow without(long number) {
+        if (!has(number)) {
+            return this;
         }
-        return new StreamRow(epoch, Math.max(highest, number), left);
+        List<Range> left = new ArrayList<>(gaps);
+        left.add(new Range(number, number));
+        left.sort(Comparator.comparingLong(Range::first));
+        for (int i = left.size() - 1; i > 0; i--) {
+            if (left.get(i - 1).last() + 1 == left.get(i).first()) {
+                left.set(i - 1, new Range(left.get(i - 1).first(), left.remove(i).last()));
+            }
+        }
+        boolean atEnd = number == highest;
+        long top = atEnd ? left.remove(left.size() - 1).first() - 1 : highest;
+        return new StreamRow(epoch, top, bounded(left));
+    }
+
+    private static List<Range> bounded(List<Range> gaps) {
+        if (gaps.size() > MOST_GAPS) {
+            gaps.set(1, new Range(gaps.get(0).first(), gaps.get(1).last()));
+            gaps.remove(0);
+        }
+        return gaps;
     }
 
     /** The gaps as text, such as {@code 7-9,12}; empty if there are none. */

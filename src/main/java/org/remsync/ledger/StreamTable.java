@@ -35,15 +35,24 @@ public final class StreamTable {
             sql.update("DELETE FROM taken WHERE fileset = ? AND peer = ? AND (epoch < ? OR epoch = ? AND number <= ?)",
                     fileset, peer, epoch, epoch, after.highest() - MOST_SUMS);
         }
-        sql.update(
-                "MERGE INTO stream KEY (fileset, peer, epoch) VALUES (?, ?, ?, ?, ?)",
-                fileset, peer, epoch, after.highest(), after.gapsText());
+        put(fileset, peer, after);
         return true;
     }
 
-    /** Whether the parcel of a number was taken in. */
+    /** Counts a number as missing, though a parcel was taken in under it; {@link #has} and {@link #sum} still know that one. */
+    public void reopen(int fileset, int peer, long epoch, long number) {
+        put(fileset, peer, get(fileset, peer, epoch).without(number));
+    }
+
+    private void put(int fileset, int peer, StreamRow row) {
+        sql.update(
+                "MERGE INTO stream KEY (fileset, peer, epoch) VALUES (?, ?, ?, ?, ?)",
+                fileset, peer, row.epoch(), row.highest(), row.gapsText());
+    }
+
+    /** Whether a parcel of a number was taken in. */
     public boolean has(int fileset, int peer, long epoch, long number) {
-        return get(fileset, peer, epoch).has(number);
+        return get(fileset, peer, epoch).has(number) || sum(fileset, peer, epoch, number).isPresent();
     }
 
     /** The sum of the parcel that was taken in under a number, if it is still remembered. */

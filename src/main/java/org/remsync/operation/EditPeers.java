@@ -96,8 +96,8 @@ public final class EditPeers {
     }
 
     /**
-     * Ends the exchange with a peer: nothing is sent to it any more, and what comes of it is refused. What was taken in of
-     * it before stays and is settled. {@link TrustPeer} takes it back.
+     * Ends the exchange with a peer: nothing is sent to it any more, and what comes of it is refused. What was applied of
+     * it before stays; what was taken in and is not applied yet is held. {@link TrustPeer} takes it back.
      */
     public void retire(SiteName name) throws IOException {
         PeerRow peer = site.peer(name);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.SiteKey;
 import org.remsync.parcel.ManifestHeader;
@@ -53,10 +54,11 @@ final class KeyNews {
         return "former-key." + peer.id();
     }
 
-    /** The accepted peer that says, by this key, that it sent a parcel; its row has the new key if it rotated. */
-    Optional<PeerRow> sender(SiteKey key, ManifestHeader header) {
+    /** The accepted member that says, by this key, that it sent a parcel; its row has the new key if it rotated. */
+    Optional<PeerRow> sender(FilesetRow fileset, SiteKey key, ManifestHeader header) {
         Optional<PeerRow> peer = site.ledger().peers().find(header.from())
-                .filter(row -> row.state() == PeerRow.State.ACCEPTED);
+                .filter(row -> row.state() == PeerRow.State.ACCEPTED)
+                .filter(new Members(site, fileset)::has);
         if (peer.isEmpty() || peer.get().key().equals(key) || isFormer(peer.get(), key)) {
             return peer;
         }

@@ -81,7 +81,7 @@ final class Members {
         }
         site.ledger().beliefs().clear(fileset.number(), member.peer());
         site.ledger().members().put(member.forgotten().withSurveyDue(false).withReceiptDue(false));
-        boolean awaited = dropAwaited(member.peer());
+        boolean awaited = dropAwaited(member.peer()) || isAnythingHeld(member.peer());
         for (MemberRow other : site.ledger().members().all(fileset.number())) {
             if (other.peer() != member.peer()) {
                 doubtReports(other);
@@ -100,6 +100,18 @@ final class Members {
         });
         awaited.forEach(row -> site.ledger().incoming().delete(row.id()));
         return !awaited.isEmpty();
+    }
+
+    /** Whether something of this peer is here and not applied, which another may have too. */
+    private boolean isAnythingHeld(int peer) {
+        Iterator<IncomingRow> rows = site.ledger().incoming().all(fileset.number());
+        while (rows.hasNext()) {
+            IncomingRow row = rows.next();
+            if (row.peer() == peer && row.status() != Status.CONFLICT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void doubtReports(MemberRow member) {

@@ -16,6 +16,7 @@ import org.remsync.base.Limits;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Checksum;
 import org.remsync.model.SiteKey;
+import org.remsync.model.SiteName;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.ManifestReader;
 import org.remsync.seal.Seal;
@@ -55,7 +56,8 @@ public final class Quarantine {
         this.site = site;
     }
 
-    TakeInParcel.Result putAside(Path file, Seal seal, ManifestHeader header) throws IOException {
+    /** Keeps a parcel that was not admitted, and says why it waits. */
+    TakeInParcel.Result putAside(Path file, Seal seal, ManifestHeader header, String objection) throws IOException {
         Path target = site.files().quarantine()
                 .resolve(Checksum.ofBytes(seal.toBytes()).toString().substring(0, NAME_DIGITS) + PARCEL);
         if (site.disk().stat(target).isEmpty() && !site.isRehearsal()) {
@@ -65,8 +67,17 @@ public final class Quarantine {
         return new TakeInParcel.Result(
                 TakeInParcel.Outcome.QUARANTINED,
                 "",
-                "parcel from " + header.fromName() + " for set " + header.filesetName() + " waits: nobody here has accepted key "
-                        + seal.key().fingerprint() + "; if it is theirs, run 'remsync trust " + header.fromName() + "'");
+                "parcel from " + header.fromName() + " for set " + header.filesetName() + " waits: " + objection
+                        + ". It bears key " + seal.key().fingerprint() + "; if that is theirs, run 'remsync trust "
+                        + candidate(seal, header) + "'");
+    }
+
+    /** What its sender is called here, or will be once it is accepted. */
+    private SiteName candidate(Seal seal, ManifestHeader header) {
+        return site.ledger().peers().find(header.from())
+                .filter(peer -> peer.key().equals(seal.key()))
+                .map(PeerRow::name)
+                .orElseGet(() -> PeerNames.free(site, header.fromName()));
     }
 
     private void copy(Path file, Path target) throws IOException {

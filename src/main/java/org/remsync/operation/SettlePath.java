@@ -3,13 +3,16 @@ package org.remsync.operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.remsync.base.Limits;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
 import org.remsync.ledger.IncomingRow.Status;
 import org.remsync.ledger.MemberRow;
+import org.remsync.ledger.PeerRow;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
 import org.remsync.model.Lineage;
@@ -43,6 +46,7 @@ final class SettlePath {
     private final CarryOut carryOut;
     private final Bytes bytes;
     private final History history;
+    private final Set<Integer> retired;
     /** Directories in whose place something else is to be, and that hold something: seen to last, deepest first. */
     private final TreeSet<RelativePath> full = new TreeSet<>();
 
@@ -57,6 +61,10 @@ final class SettlePath {
         this.carryOut = new CarryOut(site, fileset);
         this.bytes = new Bytes(site);
         this.history = History.of(site, fileset);
+        this.retired = site.ledger().peers().all().stream()
+                .filter(peer -> peer.state() == PeerRow.State.RETIRED)
+                .map(PeerRow::number)
+                .collect(Collectors.toSet());
     }
 
     /** Settles what can be settled; whether anything moved. */
@@ -167,6 +175,9 @@ final class SettlePath {
         if (row.peer() != BringBack.SELF && sender.filter(member -> member.role() == Role.READ_WRITE).isEmpty()) {
             return Obstacle.READ_ONLY;
         }
+        if (retired.contains(row.peer())) {
+            return Obstacle.RETIRED;
+        }
         if (content.isAbsent()) {
             return braked && !here.version().content().isAbsent() ? Obstacle.BRAKE : Obstacle.NONE;
         }
@@ -189,8 +200,13 @@ final class SettlePath {
             case APPLY, APPLY_AND_JOIN -> apply(row, here, found, decision);
             case CONFLICT -> flag(row, here);
             case ASK -> row.reason().equals(PlanBroadcast.ASKED) ? false : hold(row, PlanBroadcast.ASK);
-            case HOLD -> hold(row, Words.of(obstacle));
+            case HOLD -> isLeftToAPerson(row, obstacle) ? false : hold(row, Words.of(obstacle));
         };
+    }
+
+    /** A conflict stays one, whoever has been retired since: only a person ends it. */
+    private static boolean isLeftToAPerson(IncomingRow row, Obstacle obstacle) {
+        return obstacle == Obstacle.RETIRED && row.status() == Status.CONFLICT;
     }
 
     private boolean join(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {

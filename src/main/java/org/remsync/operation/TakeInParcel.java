@@ -13,7 +13,6 @@ import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Belief;
 import org.remsync.model.Belief.Source;
-import org.remsync.model.SiteName;
 import org.remsync.model.Version;
 import org.remsync.model.VersionVector;
 import org.remsync.parcel.ManifestHeader;
@@ -96,26 +95,29 @@ public final class TakeInParcel {
         if (fileset.isEmpty() || recipient.isEmpty()) {
             return notForUs(header, fileset.isPresent());
         }
-        Optional<PeerRow> peer = new Admission(site, fileset.get()).admit(seal, header);
-        if (peer.isEmpty()) {
-            site.ledger().rollback();
-            return isRetired(seal, header) ? refuse(header) : new Quarantine(site).putAside(parcel.file(), seal, header);
+        Optional<PeerRow> retired = retired(seal);
+        if (retired.isPresent()) {
+            return refuse(retired.get());
         }
-        Result result = takeIn(parcel, header, fileset.get(), peer.get(), recipient.get());
+        Admission.Ruling ruling = new Admission(site, fileset.get()).admit(seal, header);
+        if (ruling.peer().isEmpty()) {
+            site.ledger().rollback();
+            return new Quarantine(site).putAside(parcel.file(), seal, header, ruling.objection());
+        }
+        Result result = takeIn(parcel, header, fileset.get(), ruling.peer().get(), recipient.get());
         site.commit();
         return result;
     }
 
-    private boolean isRetired(Seal seal, ManifestHeader header) {
-        return site.ledger().peers().find(header.from())
-                .filter(peer -> peer.key().equals(seal.key()) && peer.state() == PeerRow.State.RETIRED)
-                .isPresent();
+    /** The retired peer whose key seals the parcel, in whatever name. */
+    private Optional<PeerRow> retired(Seal seal) {
+        return site.ledger().peers().find(seal.key()).filter(peer -> peer.state() == PeerRow.State.RETIRED);
     }
 
-    private Result refuse(ManifestHeader header) {
-        SiteName name = site.ledger().peers().find(header.from()).orElseThrow().name();
+    private static Result refuse(PeerRow peer) {
         return new Result(
-                Outcome.REFUSED, "", "parcel from " + name + " refused: it is retired; 'remsync trust " + name + "' takes it back");
+                Outcome.REFUSED, "",
+                "parcel from " + peer.name() + " refused: it is retired; 'remsync trust " + peer.name() + "' takes it back");
     }
 
     /** On a stick our own parcels lie beside those for us; nobody need be told. */
@@ -142,13 +144,26 @@ public final class TakeInParcel {
         if (header.kind().isComplete()) {
             new HearSurvey(site, fileset, peer).hear(parcel);
         }
-        int offers = hearItems(parcel, header, fileset, peer, label);
+        Heard heard = hearItems(parcel, header, fileset, peer, label);
         if (!note) {
             site.ledger().streams().take(fileset.number(), peer.number(), header.epoch(), recipient.number(), opened.seal().sum());
             member(fileset, peer).map(row -> row.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
         }
         return new Result(Outcome.TAKEN, label, (note ? "note" : "parcel " + label) + " from " + peer.name() + ": "
-                + offers + (offers == 1 ? " version" : " versions"));
+                + heard);
+    }
+
+    /** What a parcel told: how many versions, and how many of them are older than what is here. */
+    private record Heard(int versions, int older) {
+        Heard and(boolean isOlder) {
+            return new Heard(versions + 1, older + (isOlder ? 1 : 0));
+        }
+
+        @Override
+        public String toString() {
+            return versions + (versions == 1 ? " version" : " versions")
+                    + (older > 0 ? ", " + older + " older than what is here" : "");
+        }
     }
 
     /** Where a delta builds on what is not here any more, what it tells of is asked for whole when it is settled. */
@@ -161,33 +176,39 @@ public final class TakeInParcel {
         }
     }
 
-    /** The same parcel comes as often as anybody likes to send it; another under its number never comes from an honest site. */
+    /**
+     * The same parcel comes as often as anybody likes to send it. Another under its number comes only if the sender forgot
+     * the first, or is not who it should be. Of which of the two the sender knows nobody can tell, so the number counts as
+     * missing from now on: whoever sent the other one sends it again, under a number of its own.
+     */
     private Result again(
             Seal seal, ManifestHeader header, FilesetRow fileset, PeerRow peer, Recipient recipient, String label) {
         boolean same = site.ledger().streams()
                 .sum(fileset.number(), peer.number(), header.epoch(), recipient.number())
                 .filter(sum -> !sum.equals(seal.sum()))
                 .isEmpty();
-        return same
-                ? new Result(Outcome.DUPLICATE, label, "parcel " + label + " was taken in before")
-                : new Result(Outcome.REFUSED, label, "parcel " + label + " refused: another was taken in under its number. Site "
-                        + peer.name() + " was put back to an older state, or somebody else holds its key");
+        if (same) {
+            return new Result(Outcome.DUPLICATE, label, "parcel " + label + " was taken in before");
+        }
+        member(fileset, peer).map(row -> row.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
+        site.ledger().streams().reopen(fileset.number(), peer.number(), header.epoch(), recipient.number());
+        return new Result(Outcome.REFUSED, label, "parcel " + label + " refused: another was taken in under its number. Site "
+                + peer.name() + " was put back to an older state, or somebody else holds its key");
     }
 
     private Optional<MemberRow> member(FilesetRow fileset, PeerRow peer) {
         return site.ledger().members().get(fileset.number(), peer.number());
     }
 
-    private int hearItems(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, String label)
+    private Heard hearItems(ParcelReader parcel, ManifestHeader header, FilesetRow fileset, PeerRow peer, String label)
             throws IOException {
         Beliefs sender = new Beliefs(site, member(fileset, peer).orElseThrow());
         List<Beliefs> others = otherRecipients(header, fileset);
-        int offers = 0;
+        Heard heard = new Heard(0, 0);
         try (ManifestReader items = parcel.openManifest()) {
             for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
                 if (item.get() instanceof Offer offer) {
-                    offers++;
-                    hearOffer(offer, fileset, peer, label);
+                    heard = heard.and(hearOffer(offer, fileset, peer, label));
                     if (!header.kind().isComplete()) {
                         sender.hear(offer.path(), offer.version());
                         others.forEach(other -> other.hearsay(offer.path(), offer.version()));
@@ -197,7 +218,7 @@ public final class TakeInParcel {
                 }
             }
         }
-        return offers;
+        return heard;
     }
 
     private List<Beliefs> otherRecipients(ManifestHeader header, FilesetRow fileset) {
@@ -212,8 +233,8 @@ public final class TakeInParcel {
         return others;
     }
 
-    /** What is older than what is here needs no deciding. */
-    private void hearOffer(Offer offer, FilesetRow fileset, PeerRow peer, String label) {
+    /** What is older than what is here needs no deciding; whether it is. */
+    private boolean hearOffer(Offer offer, FilesetRow fileset, PeerRow peer, String label) {
         Version here = site.ledger().entries().find(fileset.number(), offer.path()).map(EntryRow::version).orElse(Version.NEVER);
         VersionVector.Relation relation = here.vector().compare(offer.version().vector());
         boolean settled = relation == VersionVector.Relation.DOMINATES
@@ -223,5 +244,6 @@ public final class TakeInParcel {
                     0, offer.path(), peer.number(), offer.version(), offer.lineage(), IncomingRow.Status.NEW, "", false,
                     site.now(), label));
         }
+        return relation == VersionVector.Relation.DOMINATES;
     }
 }

@@ -36,7 +36,7 @@ final class TakeInPart {
     Result run(Path file) throws IOException {
         PartHeader header = PartReader.check(site.disk(), file);
         PartSeal.verify(header.key(), header.signed(), header.signature());
-        if (header.key().equals(site.identity().publicKey())) {
+        if (site.identities().stream().anyMatch(ours -> ours.publicKey().equals(header.key()))) {
             return new Result(Outcome.OWN, "", "");
         }
         Optional<PeerRow> peer = sender(header.key());
@@ -82,7 +82,7 @@ final class TakeInPart {
     private boolean isAnswerAwaited() {
         return site.ledger().filesets().all().stream()
                 .flatMap(fileset -> site.ledger().invitations().all(fileset.number()).stream())
-                .anyMatch(invitation -> invitation.usedMillis().isEmpty() && invitation.expiresMillis() >= site.now());
+                .anyMatch(invitation -> invitation.usedMillis().isEmpty() && !invitation.isOver(site.now()));
     }
 
     /** The sender is told what came, and what is missing. */

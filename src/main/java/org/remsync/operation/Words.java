@@ -5,12 +5,16 @@ import org.remsync.tree.Outcome;
 
 /** Why a version waits, in words. */
 final class Words {
+    /** Of what was taken in of a peer before it was retired, and not applied. */
+    static final String RETIRED = "its sender is retired; 'remsync trust' takes it back";
+
     private Words() {}
 
     static String of(Obstacle obstacle) {
         return switch (obstacle) {
             case NONE -> "";
             case READ_ONLY -> "it comes from a member that may only read; 'remsync set member SET PEER --role read-write' lets it write";
+            case RETIRED -> RETIRED;
             case TWIN -> "a name is here that differs only in case or in Unicode form; rename one of the two, here or there";
             case BRAKE -> "too many deletions at once; 'remsync process --accept-deletions' lets them through";
             case PARENT -> of(Outcome.BLOCKED);
@@ -36,6 +40,6 @@ final class Words {
 
     /** Whether a version waits for something that will not come about without a person. */
     static boolean needsPerson(String reason) {
-        return !isAwaited(reason) && !reason.equals(SettlePath.IGNORED) && !reason.equals(of(Outcome.LOCAL_CHANGED));
+        return !isAwaited(reason) && !reason.equals(SettlePath.IGNORED) && !reason.equals(RETIRED) && !reason.equals(of(Outcome.LOCAL_CHANGED));
     }
 }

@@ -86,9 +86,9 @@ public record Situation(
         return new Decision(verdict, local, localLineage);
     }
 
-    /** Takes a vector and metadata; only a member that may not write is in the way of that. */
+    /** Takes a vector and metadata; only a sender of whom nothing is taken is in the way of that. */
     private Decision take(Verdict verdict, Version version, Lineage lineage) {
-        return obstacle == Obstacle.READ_ONLY ? stay(Verdict.HOLD) : new Decision(verdict, version, lineage);
+        return obstacle.isOfSender() ? stay(Verdict.HOLD) : new Decision(verdict, version, lineage);
     }
 
     private Decision install(Verdict verdict, Version version, Lineage lineage) {
@@ -100,7 +100,7 @@ public record Situation(
 
     /** A conflict is shown once a person can look at both sides. */
     private Decision flag() {
-        if (obstacle == Obstacle.READ_ONLY) {
+        if (obstacle.isOfSender()) {
             return stay(Verdict.HOLD);
         }
         return stay(bytesHere ? Verdict.CONFLICT : Verdict.ASK);

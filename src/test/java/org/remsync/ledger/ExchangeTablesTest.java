@@ -134,6 +134,24 @@ class ExchangeTablesTest {
     }
 
     @Test
+    void aNumberThatIsReopenedIsMissingThoughItsSumIsKnown() {
+        for (long number = 1; number <= 6; number++) {
+            ledger.streams().take(set, 1, 5, number, Checksum.ofBytes(new byte[] {(byte) number}));
+        }
+        record Step(long number, long highest, String gaps) {}
+        for (Step step : List.of(
+                new Step(4, 6, "4"), new Step(2, 6, "2,4"), new Step(3, 6, "2-4"), new Step(6, 5, "2-4"), new Step(5, 1, ""),
+                new Step(5, 1, ""))) {
+            ledger.streams().reopen(set, 1, 5, step.number());
+            StreamRow row = ledger.streams().get(set, 1).orElseThrow();
+            assertThat(row).as("%s", step).isEqualTo(StreamRow.parse(5, step.highest(), step.gaps()));
+            assertThat(ledger.streams().has(set, 1, 5, step.number())).as("another cannot come under it").isTrue();
+        }
+        ledger.streams().take(set, 1, 5, 7, Checksum.NONE);
+        assertThat(ledger.streams().get(set, 1).orElseThrow().gapsText()).isEqualTo("2-6");
+    }
+
+    @Test
     void gapsAreBoundedAndNeverHideAMissingNumber() {
         StreamRow row = StreamRow.none(1);
         for (long number = 2; number <= 3 * StreamRow.MOST_GAPS; number += 2) {

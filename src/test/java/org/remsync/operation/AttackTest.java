@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.remsync.base.InputException;
+import org.remsync.base.LocalDisk;
+import org.remsync.model.SiteKey;
+import org.remsync.seal.Identity;
 
 /** What somebody can try who holds every parcel that ever went between two sites, and none of their keys. */
 class AttackTest {
@@ -32,12 +36,15 @@ class AttackTest {
         port.write("report.txt", "one\n");
         port.init();
         ship.join(port.invite(ship));
-        for (int i = 0; i < 2; i++) {
-            ship.broadcast();
-            port.process();
-            port.broadcast();
-            ship.process();
-        }
+        round();
+        round();
+    }
+
+    private void round() throws IOException {
+        ship.broadcast();
+        port.process();
+        port.broadcast();
+        ship.process();
     }
 
     @AfterEach
@@ -75,7 +82,7 @@ class AttackTest {
         for (Path old : new Path[] {two, three, two}) {
             TakeInParcel.Result result = takeIn(old);
             assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.DUPLICATE);
-            assertThat(result.text()).endsWith("was taken in before");
+            assertThat(result.text()).isEqualTo("parcel " + result.label() + " was taken in before");
             ship.process();
         }
         assertThat(ship.read("report.txt")).isEqualTo("three\n");
@@ -87,10 +94,28 @@ class AttackTest {
         Path three = parcel("three\n");
         takeIn(three);
         ship.process();
-        assertThat(takeIn(two).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        TakeInParcel.Result result = takeIn(two);
+        assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        assertThat(result.text()).endsWith(" from port: 1 version, 1 older than what is here");
         ship.process();
         assertThat(ship.read("report.txt")).isEqualTo("three\n");
         assertThat(ship.conflicts()).isEmpty();
+    }
+
+    @Test
+    void allThatEverCameUndoesNothingAtASiteThatLostItsMemory() throws IOException {
+        Path two = parcel("two\n");
+        Path three = parcel("three\n");
+        takeIn(two);
+        takeIn(three);
+        ship.process();
+        ship.loseLedger();
+        takeIn(two);
+        ship.process();
+        assertThat(ship.read("report.txt")).isEqualTo("three\n");
+        takeIn(three);
+        ship.process();
+        assertThat(ship.read("report.txt")).isEqualTo("three\n");
     }
 
     @Test
@@ -116,7 +141,9 @@ class AttackTest {
             spliced.write(two, 0, at);
             spliced.write(three, at, three.length - at);
             Path file = Files.write(directory.resolve("spliced"), spliced.toByteArray());
-            assertThatThrownBy(() -> takeIn(file)).isInstanceOf(InputException.class);
+            assertThatThrownBy(() -> takeIn(file))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("the parcel's seal is for ");
         }
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.write(two);
@@ -145,6 +172,24 @@ class AttackTest {
         return text.indexOf('\n', text.indexOf("\n---") + 1) + 1;
     }
 
+    /** Somebody has all that port has but its key. */
+    @Test
+    void whoSpeaksInANameThatIsKnownNeedsItsKeyToo() throws IOException {
+        SiteKey right = port.site().identity().publicKey();
+        port.reopen(() -> {
+            Files.delete(port.home.resolve("identity/site.key"));
+            Identity.create(new LocalDisk(), port.home.resolve("identity"), new Random(66));
+        });
+        TakeInParcel.Result result = takeIn(parcel("forged\n"));
+        assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.QUARANTINED);
+        assertThat(result.text()).contains(
+                " waits: site port is known here by another key, " + right.fingerprint() + ", which did not sign the change",
+                "run 'remsync trust port-2'");
+        ship.process();
+        assertThat(ship.read("report.txt")).isEqualTo("one\n");
+        assertThat(ship.site().peer(port.name).key()).isEqualTo(right);
+    }
+
     /** Port's whole home is put back to an older state, mark and all, and goes on under numbers that it gave before. */
     @Test
     void twoParcelsOfOneNumberAreToldApart() throws IOException {
@@ -155,6 +200,7 @@ class AttackTest {
             delete(port.home);
             copy(before, port.home);
         });
+        port.now = port.now.plusSeconds(3600);
         Path second = parcel("another\n");
         assertThat(takeIn(first).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
         TakeInParcel.Result result = takeIn(second);
@@ -163,6 +209,13 @@ class AttackTest {
         assertThat(takeIn(first).outcome()).as("the first").isEqualTo(TakeInParcel.Outcome.DUPLICATE);
         ship.process();
         assertThat(ship.read("report.txt")).isEqualTo("two\n");
+        ship.now = ship.now.plusSeconds(40 * 86_400);
+        port.now = ship.now;
+        for (int i = 0; i < 4; i++) {
+            round();
+        }
+        assertThat(port.contents()).as("what port sent is told as missing and comes again").isEqualTo(ship.contents());
+        assertThat(ship.read("report.txt")).isEqualTo("another\n");
     }
 
     private static void copy(Path from, Path to) throws IOException {

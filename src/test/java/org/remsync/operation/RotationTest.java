@@ -115,6 +115,20 @@ class RotationTest {
     }
 
     @Test
+    void aKeyThatTheFormerOneDidNotSignIsNotFollowed() throws IOException {
+        SiteKey right = portAtShip().key();
+        Path rotations = port.home.resolve("identity/rotations");
+        SiteKey fresh = rotate(port);
+        Files.writeString(rotations, right + " " + fresh + " " + "A".repeat(86) + "\n");
+        port.write("report.txt", "two\n");
+        port.broadcast();
+        TakeInParcel.Result result = new ProcessParcels(ship.site()).takeIn(hold("forged"));
+        assertThat(result.outcome()).isEqualTo(TakeInParcel.Outcome.QUARANTINED);
+        assertThat(result.text()).contains("which did not sign the change");
+        assertThat(portAtShip().key()).isEqualTo(right);
+    }
+
+    @Test
     void aRevokedPeerCannotComeBackByAnotherKey() throws IOException {
         port.write("report.txt", "two\n");
         port.broadcast();

@@ -139,6 +139,60 @@ class TrustTest {
     }
 
     @Test
+    void whatARetiredPeerSentBeforeAndIsNotAppliedYetIsHeld() throws IOException {
+        ship.write("report.txt", "by ship\n");
+        ship.broadcast();
+        ProcessParcels process = new ProcessParcels(port.site());
+        for (Path letter : port.letters()) {
+            assertThat(process.takeIn(letter).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+            Files.delete(letter);
+        }
+        new EditPeers(port.site()).retire(ship.name);
+        port.process();
+        assertThat(port.read("report.txt")).isEqualTo("one\n");
+        StatusReport status = new ShowStatus(port.site()).run(Optional.empty());
+        assertThat(status.filesets().get(0).held()).singleElement().satisfies(
+                held -> assertThat(held.reason()).isEqualTo("its sender is retired; 'remsync trust' takes it back"));
+        assertThat(status.needsPerson()).as("a person has decided already").isFalse();
+        trust(port, ship);
+        assertThat(port.read("report.txt")).isEqualTo("by ship\n");
+    }
+
+    @Test
+    void aRetiredPeerIsNotTakenBackOnAnothersWord() throws IOException {
+        trust(ship, yard);
+        new EditPeers(ship.site()).retire(yard.name);
+        Files.writeString(ship.home.resolve("remsync.properties"), "link.introductions = accept\n");
+        ship.reopen();
+        round();
+        round();
+        assertThat(state(ship, yard)).isEqualTo(PeerRow.State.RETIRED);
+        yard.write("from-yard.txt", "x\n");
+        new EditPeers(yard.site()).retire(port.name);
+        round();
+        assertThat(ship.contents()).doesNotContainKey("from-yard.txt");
+    }
+
+    @Test
+    void aSiteThatATrustedOneIntroducesIsAcceptedWhereTheSettingSaysSo() throws IOException {
+        Files.writeString(ship.home.resolve("remsync.properties"), "peer.port.link.introductions = accept\n");
+        ship.reopen();
+        try (PaperSite dock = new PaperSite(directory, "dock", 4)) {
+            dock.write("from-dock.txt", "x\n");
+            dock.join(port.invite(dock));
+            for (int i = 0; i < 5; i++) {
+                dock.broadcast();
+                round();
+                dock.process();
+            }
+            assertThat(state(ship, dock)).isEqualTo(PeerRow.State.ACCEPTED);
+            assertThat(state(yard, dock)).as("where nothing is set, a person is asked").isEqualTo(PeerRow.State.INTRODUCED);
+            assertThat(ship.site().notices()).contains("port introduces site dock (key "
+                    + dock.site().identity().publicKey().fingerprint() + ") for set docs; accepted");
+        }
+    }
+
+    @Test
     void aMemberThatIsWithdrawnStaysOutWhateverTheOthersSay() throws IOException {
         trust(ship, yard);
         trust(yard, ship);

@@ -125,9 +125,9 @@ class SituationTest {
     }
 
     @Test
-    void nothingOfAReadOnlyMemberIsTaken() {
+    void nothingOfAReadOnlyOrRetiredMemberIsTaken() {
         forAll(situation -> {
-            if (situation.obstacle() == Obstacle.READ_ONLY) {
+            if (situation.obstacle().isOfSender()) {
                 assertThat(situation.decide().verdict()).as("%s", situation).isIn(Verdict.STALE, Verdict.HOLD);
             }
         });

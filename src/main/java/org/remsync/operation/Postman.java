@@ -39,6 +39,8 @@ import org.remsync.seal.Envelope;
 
 /** Hands parcels over by the way out that the settings name, or lays them into a directory. */
 public final class Postman implements Delivery, AutoCloseable {
+    private static final int MOST_NAMED = 6;
+
     private final Site site;
     private final Optional<Path> directory;
     private final Map<OutboxSettings, Outbox> open = new HashMap<>();
@@ -138,7 +140,7 @@ public final class Postman implements Delivery, AutoCloseable {
 
     private OutgoingMail mail(Shipment shipment) throws IOException {
         SiteRow self = site.self();
-        String to = String.join(", ", shipment.recipients().stream().map(peer -> peer.name().text()).toList());
+        String to = names(shipment.recipients().stream().map(PeerRow::name).toList());
         boolean note = shipment.number() == 0;
         String subject = "[remsync " + shipment.fileset().name() + "] " + self.name() + " -> " + to
                 + (note ? " note" : " parcel " + shipment.number()) + shipment.part().map(part -> " (" + part + ")").orElse("");
@@ -153,6 +155,13 @@ public final class Postman implements Delivery, AutoCloseable {
                 shipment.file(),
                 form(site, shipment.recipients()),
                 attachmentName(shipment));
+    }
+
+    /** All where they are few: a subject is one short line, however many get the mail. */
+    static String names(List<SiteName> peers) {
+        int shown = peers.size() > MOST_NAMED ? MOST_NAMED - 1 : peers.size();
+        String names = String.join(", ", peers.subList(0, shown).stream().map(SiteName::text).toList());
+        return shown == peers.size() ? names : names + " and " + (peers.size() - shown) + " others";
     }
 
     /** Whether mails to some peers may hold 8-bit characters. */

@@ -141,14 +141,19 @@ public final class ContentStore {
         Path file = file(expected);
         Path fresh = scratch.resolve(expected + SUFFIX);
         Disk.Output out = disk.create(fresh);
-        try (out) {
-            Content content = compress(in, out);
-            if (!content.checksum().equals(expected) || content.size() != size) {
-                throw new ContentMismatch("content to be stored", new Content(Kind.FILE, expected, size), content);
+        boolean whole = false;
+        try {
+            try (out) {
+                Content content = compress(in, out);
+                if (!content.checksum().equals(expected) || content.size() != size) {
+                    throw new ContentMismatch("content to be stored", new Content(Kind.FILE, expected, size), content);
+                }
             }
-        } catch (IOException e) {
-            disk.delete(fresh);
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                disk.delete(fresh);
+            }
         }
         if (durably) {
             disk.sync(fresh);

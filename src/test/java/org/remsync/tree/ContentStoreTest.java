@@ -154,4 +154,19 @@ class ContentStoreTest {
         put("hello");
         assertThat(scratch).isEmptyDirectory();
     }
+
+    @Test
+    void whatIsRefusedWhileItIsReadLeavesNothingInTheWayOfTheRightBytes() throws IOException {
+        Checksum checksum = Checksum.ofBytes(bytes("right"));
+        InputStream refused = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("refused");
+            }
+        };
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> store.put(refused, 5, checksum)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(read(put("right"))).isEqualTo(bytes("right"));
+    }
 }

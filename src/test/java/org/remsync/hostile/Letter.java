@@ -39,11 +39,11 @@ final class Letter {
         this.grounds = grounds;
         this.encoding = encoding;
         this.path = path;
-        this.parcel = make(Grounds.MALLORY, grounds.next(), grounds.mallory);
+        this.parcel = make(Grounds.MALLORY, grounds.next(), grounds.mallory, path);
     }
 
     /** Nothing in the bytes is compressed, so that there are lines in them that mail systems like to change. */
-    private byte[] make(SiteId from, long number, Identity identity) throws IOException {
+    private byte[] make(SiteId from, long number, Identity identity, String path) throws IOException {
         byte[] content = Forge.latin(("From here\n.dot\n..two\nblank \n\u00e9\u00ff\r\n>From there\n" + path + "\n" + "long ".repeat(50) + "\n").repeat(3));
         byte[] manifest = Forge.bytes(grounds.header("changes", number, from) + "\n" + Grounds.offer("+", content, path) + "\n");
         Path file = Files.createTempFile(grounds.outside.getParent(), "made", "");
@@ -60,7 +60,7 @@ final class Letter {
 
     /** A parcel that the site itself sealed. */
     byte[] ownParcel() throws IOException {
-        return make(grounds.site.id(), 1, grounds.site.identity());
+        return make(grounds.site.id(), 1, grounds.site.identity(), path);
     }
 
     void seal(Identity identity) throws IOException {
@@ -72,7 +72,12 @@ final class Letter {
 
     /** Mallory's very first parcel but one, once more. */
     void repeat() throws IOException {
-        parcel = make(Grounds.MALLORY, 2, grounds.mallory);
+        parcel = make(Grounds.MALLORY, 2, grounds.mallory, "mail-1-" + Encoding.BASE64.word);
+    }
+
+    /** Another parcel under the number of that one. */
+    void renumber() throws IOException {
+        parcel = make(Grounds.MALLORY, 2, grounds.mallory, path);
     }
 
     String head() {

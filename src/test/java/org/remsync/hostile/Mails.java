@@ -209,6 +209,10 @@ final class Mails {
             letter.repeat();
             return letter.whole();
         });
+        add("another parcel under the number of one before", "refused…", letter -> {
+            letter.renumber();
+            return letter.whole();
+        });
         add("an invitation by a stranger", "refused: …an invitation; save it…", letter ->
                 letter.head() + "\n-----BEGIN REMSYNC INVITATION-----\nset ../../x\n-----END REMSYNC INVITATION-----\n");
         add("an invitation without end", "refused: …an invitation; save it…", letter ->

@@ -38,10 +38,16 @@ public final class Limits {
     public static final int DELTA_BASES = 10_000;
     /** Most neighbours that a new file builds on. */
     public static final int DELTA_NEIGHBOURS = 2;
-    /** Most bytes of contents that a delta builds on. */
+    /** Most bytes of contents that a delta builds on, */
     public static final long DELTA_BASE_BYTES = 8L << 30;
-    /** Memory for making or reading a delta. */
+    /** but no more than these, */
+    public static final long DELTA_BASE_LEAST = 256L << 20;
+    /** and so many for each byte that it makes. */
+    public static final long DELTA_BASE_SHARE = 8;
+    /** Memory for making a delta, where there is twice as much; half of what there is where there is less. */
     public static final long DELTA_MEMORY = 256L << 20;
+    /** Contents that a delta builds on which lie in memory while it is read; more of them lie in a scratch file. */
+    public static final long DELTA_HEAP = 8L << 20;
     /** Largest file that holds a site's keys. */
     public static final int IDENTITY_BYTES = 16 << 10;
     /** Largest invitation. */
@@ -60,6 +66,10 @@ public final class Limits {
     public static final int MAIL_DEPTH = 16;
     /** Most bodies of one mail looked at. */
     public static final int MAIL_BODIES = 1000;
+    /** Most peers that a site comes to know by what others say of them. */
+    public static final int PEERS = 1000;
+    /** Free space that taking in leaves on the disk; contents that would take it are refused before they are expanded. */
+    public static final long FREE_BYTES = 64L << 20;
     /** Bytes kept in quarantine before the oldest are dropped. */
     public static final long QUARANTINE_BYTES = 1L << 30;
     /** Most parcels kept in quarantine. */

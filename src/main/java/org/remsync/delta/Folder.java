@@ -1,5 +1,6 @@
 package org.remsync.delta;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ final class Folder {
     private final Space base;
 
     /** From what was written down, with the old line and the streams in it. */
-    Folder(byte[] written, Origins origins, Space base) {
-        bits = new BitReader(written);
+    Folder(byte[] written, Origins origins, Space base) throws IOException {
+        bits = new BitReader(new ByteArrayInputStream(written));
         folds = new Folds(origins);
         this.origins = origins;
         this.base = base;
@@ -47,7 +48,7 @@ final class Folder {
     }
 
     /** Refuses more than was read. */
-    void end() {
+    void end() throws IOException {
         bits.end();
     }
 }

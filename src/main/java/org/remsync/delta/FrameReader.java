@@ -1,11 +1,12 @@
 package org.remsync.delta;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads frames, and from them the bytes of all new contents, one after another. */
-final class FrameReader {
+final class FrameReader implements Closeable {
     private static final int LARGEST_SECTION = 2 * Ops.MOST_LITERALS;
 
     private final InputStream in;
@@ -16,7 +17,7 @@ final class FrameReader {
     private Steps steps = new Steps(Frame.SMALLEST_TABLE);
     private boolean first = true;
 
-    private BitReader bits = new BitReader(new byte[0]);
+    private BitReader bits;
     private @Nullable Literals literals;
     private InputStream plain = InputStream.nullInputStream();
 
@@ -35,8 +36,9 @@ final class FrameReader {
     private final long total;
     private long frames;
 
-    FrameReader(InputStream in, Space base, long total) {
+    FrameReader(InputStream in, Space base, long total) throws IOException {
         this.in = in;
+        this.bits = new BitReader(InputStream.nullInputStream());
         this.base = base;
         this.total = total;
     }
@@ -67,6 +69,15 @@ final class FrameReader {
         if (plain.read() >= 0) {
             throw Malformed.delta("there are more new bytes than its steps take");
         }
+        close();
+    }
+
+    /** Gives back what the frame took, before the next one takes as much. */
+    @Override
+    public void close() throws IOException {
+        literals = null;
+        plain.close();
+        plain = InputStream.nullInputStream();
     }
 
     private void next() throws IOException {
@@ -110,11 +121,14 @@ final class FrameReader {
         if ((mode == Frame.NONE) != (ops.totalLiterals() == 0)) {
             throw Malformed.delta("new bytes are missing");
         }
+        if (mode != Frame.MODELLED) {
+            bits.end();
+        }
         if (!Frame.mayPrime(prime, ops.totalLiterals())) {
             throw Malformed.delta("it asks for too much to be learnt");
         }
         literals = mode == Frame.MODELLED ? Frame.literals(1 << prime, base, ops, origin) : null;
-        plain = mode == Frame.ZSTD ? Zstd.expand(new Section(in, length())) : InputStream.nullInputStream();
+        plain = mode == Frame.ZSTD ? Zstd.expand(section()) : InputStream.nullInputStream();
         step = 0;
         after = origin;
     }
@@ -144,17 +158,8 @@ final class FrameReader {
         }
     }
 
-    private int length() throws IOException {
-        return (int) Varint.read(in, LARGEST_SECTION);
-    }
-
-    private byte[] section() throws IOException {
-        int length = length();
-        byte[] section = in.readNBytes(length);
-        if (section.length < length) {
-            throw Malformed.delta("it ends early");
-        }
-        return section;
+    private InputStream section() throws IOException {
+        return new Section(in, (int) Varint.read(in, LARGEST_SECTION));
     }
 
     static int byteOf(InputStream in) throws IOException {

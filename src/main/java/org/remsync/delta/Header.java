@@ -69,16 +69,29 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
             List<Base> bases = bases(data, bounds);
             List<Target> targets = named ? targets(data, bounds) : known;
-            return new Header(bases, targets, named, flags < FOLDS ? Unfolded.NONE : unfolded(data, targets, bounds));
+            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, targets, bounds);
+            Header header = new Header(bases, targets, named, unfolded);
+            header.require(bounds);
+            return header;
         } catch (EOFException e) {
             throw Malformed.delta("it ends early");
         }
     }
 
+    private void require(Bounds bounds) {
+        long made = 0;
+        for (Target target : targets) {
+            if (target.size() > bounds.bytes() - made) {
+                throw Malformed.delta("its contents have more than " + bounds.bytes() + " bytes");
+            }
+            made += target.size();
+        }
+    }
+
     private static List<Base> bases(DataInputStream in, Bounds bounds) throws IOException {
-        long count = Varint.read(in, bounds.contents());
+        long count = Varint.read(in, bounds.bases());
         List<Base> bases = new ArrayList<>();
-        long left = bounds.bytes();
+        long left = bounds.baseBytes();
         for (long i = 0; i < count; i++) {
             Base base = new Base(in.readLong(), Varint.read(in, left));
             left -= base.size;

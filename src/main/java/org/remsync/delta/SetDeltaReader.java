@@ -53,7 +53,7 @@ public final class SetDeltaReader implements Closeable {
                     .orElseThrow(() -> missing(base)));
         }
         unfolder = new Unfolder(bounds.scratch());
-        spool = new Spool(bounds.memory() / 4, bounds.scratch());
+        spool = new Spool(bounds.heap(), bounds.scratch());
         try {
             long total = 0;
             for (int i = 0; i < this.targets.size(); i++) {
@@ -113,7 +113,7 @@ public final class SetDeltaReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (spool) {
+        try (spool; frames) { // which is not there yet where the beginning was refused
             unfolder.close();
         }
     }

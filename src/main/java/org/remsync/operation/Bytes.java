@@ -23,12 +23,18 @@ final class Bytes {
 
     /** Whether the bytes are among the kept ones, durably; brings them there from a file that has them. */
     boolean bring(Content content) throws IOException {
-        if (!content.kind().hasBytes() || site.store().makeDurable(content.checksum())) {
-            return true;
-        }
+        return !content.kind().hasBytes() || site.store().makeDurable(content.checksum()) || isCopied(content, true);
+    }
+
+    /** As {@link #bring}, where they are needed only now: many of them are not made durable one by one. */
+    boolean bringForNow(Content content) throws IOException {
+        return !content.kind().hasBytes() || site.store().isIntact(content.checksum()) || isCopied(content, false);
+    }
+
+    private boolean isCopied(Content content, boolean durably) throws IOException {
         for (FilesetRow fileset : site.ledger().filesets().all()) {
             for (EntryRow row : site.ledger().entries().withChecksum(fileset.number(), content.checksum())) {
-                if (copy(fileset, row, content)) {
+                if (copy(fileset, row, content, durably)) {
                     return true;
                 }
             }
@@ -37,7 +43,7 @@ final class Bytes {
     }
 
     /** A file that is not what the ledger remembers is passed over; the next scan will see to it. */
-    private boolean copy(FilesetRow fileset, EntryRow row, Content content) throws IOException {
+    private boolean copy(FilesetRow fileset, EntryRow row, Content content, boolean durably) throws IOException {
         Path file = row.path().below(fileset.root());
         Kind kind = row.version().content().kind();
         Disk.Type type = kind == Kind.SYMLINK ? Disk.Type.SYMLINK : Disk.Type.FILE;
@@ -45,7 +51,11 @@ final class Bytes {
             return false;
         }
         try (InputStream in = open(file, kind)) {
-            site.store().putDurably(in, content.size(), content.checksum());
+            if (durably) {
+                site.store().putDurably(in, content.size(), content.checksum());
+            } else {
+                site.store().put(in, content.size(), content.checksum());
+            }
             return true;
         } catch (NoSuchFileException | ContentMismatch changed) {
             return false;

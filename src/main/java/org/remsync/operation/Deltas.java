@@ -31,26 +31,45 @@ final class Deltas {
 
     /** Packs contents against those of {@code bases} whose bytes can be had here. */
     void encode(Collection<Content> bases, List<Offer> offers, ContentSource contents, OutputStream out) throws IOException {
-        List<Source> held = new ArrayList<>();
-        for (Content base : bases) {
-            if (isHere(base)) {
-                held.add(kept(base.checksum(), base.size()));
-            }
-        }
         List<Source> targets = new ArrayList<>();
+        long left = 0;
         for (Offer offer : offers) {
             Content content = offer.version().content();
             targets.add(Source.of(content.checksum(), content.size(), () -> contents.open(offer)));
+            left += content.size();
+        }
+        left = worth(left);
+        List<Source> held = new ArrayList<>();
+        for (Content base : bases) {
+            if (base.size() <= left && isHere(base)) {
+                held.add(kept(base.checksum(), base.size()));
+                left -= base.size();
+            }
         }
         Effort effort = new Effort(site.settings().deltaEffort());
-        Options options = new Options(effort, Limits.DELTA_MEMORY, site.files().scratch(), false);
+        Options options = new Options(effort, memory(), site.files().scratch(), false);
         SetDelta.encode(held, targets, options, out);
+    }
+
+    /**
+     * The most bytes of old contents that are laid out to make so many new ones: writers build on no more, readers refuse
+     * more. So a few bytes cannot have a site go through all that it holds.
+     */
+    private static long worth(long newBytes) {
+        long proportion = Limits.DELTA_BASE_SHARE * Math.min(newBytes, Limits.DELTA_BYTES);
+        return Math.min(Limits.DELTA_BASE_BYTES, Limits.DELTA_BASE_LEAST + proportion);
+    }
+
+    /** Half of what there is, where that is little. */
+    private static long memory() {
+        long half = Runtime.getRuntime().maxMemory() / 2;
+        return Math.max(Options.LEAST_MEMORY, Math.min(Limits.DELTA_MEMORY, half));
     }
 
     /** What is not kept and is too large to be, is not built on. */
     private boolean isHere(Content content) throws IOException {
         return site.store().isIntact(content.checksum())
-                || (content.size() <= site.settings().basisFileLimit() && new Bytes(site).bring(content));
+                || (content.size() <= site.settings().basisFileLimit() && new Bytes(site).bringForNow(content));
     }
 
     private Source kept(Checksum checksum, long size) {
@@ -66,7 +85,8 @@ final class Deltas {
         List<SetDeltaReader.Target> targets = contents.stream()
                 .map(content -> new SetDeltaReader.Target(content.checksum(), content.size()))
                 .toList();
-        Bounds bounds = new Bounds(Limits.DELTA_BASE_BYTES, Limits.DELTA_CONTENTS, Limits.DELTA_MEMORY,
+        long old = worth(targets.stream().mapToLong(SetDeltaReader.Target::size).reduce(0, Deltas::sum));
+        Bounds bounds = new Bounds(Limits.DELTA_BYTES, Limits.DELTA_CONTENTS, old, Limits.DELTA_BASES, Limits.DELTA_HEAP,
                 site.files().scratch());
         try {
             return new Expanded(new SetDeltaReader(packed, this::find, targets, bounds));
@@ -75,11 +95,15 @@ final class Deltas {
         }
     }
 
+    private static long sum(long one, long other) {
+        return Math.min(one + other, Limits.DELTA_BYTES);
+    }
+
     private Optional<Source> find(long beginning, long size) throws IOException {
         Optional<Checksum> kept = site.store().find(beginning);
         Checksum checksum = kept.or(() -> site.ledger().entries().checksum(beginning, size))
                 .orElseThrow(() -> new BaseMissing(size));
-        if (!new Bytes(site).bring(Content.file(checksum, size))) {
+        if (!new Bytes(site).bringForNow(Content.file(checksum, size))) {
             throw new BaseMissing(size);
         }
         return Optional.of(kept(checksum, size));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.remsync.base.Disk;
+import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.NumberSet;
@@ -119,6 +120,12 @@ final class IncomingParts {
         Optional<Waiting> here = all.stream().filter(each -> each.directory.equals(directory)).findFirst();
         if (here.filter(each -> each.have.contains(header.number())).isPresent()) {
             return Optional.empty();
+        }
+        long most = peer.isPresent() ? Limits.PEER_PART_BYTES : Limits.QUARANTINE_BYTES;
+        if (header.layout().size() > most) {
+            throw new InputException(
+                    "part of a parcel of " + header.layout().size() + " bytes, of which at most " + most + " may wait here",
+                    "Bring it by another way than in parts.");
         }
         makeRoom(peer, directory, header.layout().piece());
         site.disk().makeDirectories(directory);

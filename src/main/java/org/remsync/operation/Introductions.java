@@ -2,6 +2,7 @@ package org.remsync.operation;
 
 import java.util.List;
 import java.util.Optional;
+import org.remsync.base.Limits;
 import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.PeerRow;
@@ -16,6 +17,7 @@ final class Introductions {
     private final Site site;
     private final FilesetRow fileset;
     private final PeerRow from;
+    private int room;
 
     Introductions(Site site, FilesetRow fileset, PeerRow from) {
         this.site = site;
@@ -24,6 +26,7 @@ final class Introductions {
     }
 
     void hear(List<Member> members) {
+        room = Limits.PEERS - site.ledger().peers().all().size();
         for (Member member : members) {
             if (member.site().equals(site.id())) {
                 Headers.Roles.setOwn(site, fileset, member.role());
@@ -38,7 +41,9 @@ final class Introductions {
         Optional<PeerRow> byId = site.ledger().peers().find(member.site());
         Optional<PeerRow> byKey = site.ledger().peers().find(member.key());
         if (byId.isEmpty() && byKey.isEmpty() && Envelope.isSound(member.key())) {
-            introduce(member);
+            if (room-- > 0) {
+                introduce(member);
+            }
         } else if (byId.isPresent() && byId.equals(byKey) && byId.get().state() == PeerRow.State.ACCEPTED) {
             enroll(byId.get(), member);
         }

@@ -58,6 +58,12 @@ public final class Quarantine {
 
     /** Keeps a parcel that was not admitted, and says why it waits. */
     TakeInParcel.Result putAside(Path file, Seal seal, ManifestHeader header, String objection) throws IOException {
+        long bytes = site.disk().stat(file).orElseThrow().size();
+        if (bytes > Limits.QUARANTINE_BYTES) {
+            throw new InputException(
+                    "a parcel of " + bytes + " bytes by a key that nobody here has accepted, " + seal.key().fingerprint(),
+                    "If it is theirs, introduce the site first; it will be sent again.");
+        }
         Path target = site.files().quarantine()
                 .resolve(Checksum.ofBytes(seal.toBytes()).toString().substring(0, NAME_DIGITS) + PARCEL);
         if (site.disk().stat(target).isEmpty() && !site.isRehearsal()) {

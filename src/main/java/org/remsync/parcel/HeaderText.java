@@ -85,6 +85,9 @@ final class HeaderText {
                 return;
             }
             size += line.length() + 1;
+            if (lines.number() > Limits.HEADER_LINES + 2 * KNOWN.size()) { // before they fill the memory
+                throw lines.refuse("more than " + Limits.HEADER_LINES + " lines of header");
+            }
             if (size > Limits.HEADER_BYTES) {
                 throw lines.refuse("the header has more than " + Limits.HEADER_BYTES + " bytes");
             }

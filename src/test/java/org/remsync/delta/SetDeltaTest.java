@@ -25,7 +25,7 @@ import org.remsync.delta.SetDeltaReader.Target;
 class SetDeltaTest {
     private static final Path SCRATCH = Options.DEFAULT.scratch();
     private static final Options UNNAMED = new Options(Effort.DEFAULT, Options.LEAST_MEMORY, SCRATCH, false);
-    private static final Bounds BOUNDS = new Bounds(1 << 26, 100, 1 << 26, SCRATCH);
+    private static final Bounds BOUNDS = new Bounds(1 << 26, 100, 1 << 26, 100, 1 << 24, SCRATCH);
 
     static byte[] encode(List<Source> bases, List<Source> targets, Options options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -38,6 +38,7 @@ final class Archives {
         table.headers();
         table.sizes();
         table.lists();
+        table.fields();
         return table.rows;
     }
 
@@ -276,6 +277,18 @@ final class Archives {
         add("file of 10^30", (grounds, tar) -> plainManifest(tar, grounds, offer("-", DATA, "x").replace(" 5 644", " 1" + "0".repeat(30) + " 644")), PATH);
     }
 
+    private static org.remsync.model.SiteKey key(int number) {
+        byte[] key = new byte[32];
+        java.nio.ByteBuffer.wrap(key).putInt(number);
+        return org.remsync.model.SiteKey.of(key);
+    }
+
+    /** Zeros of 16 MiB, declared as so many. */
+    private static void bomb(Tar tar, Grounds grounds, int declared) throws IOException {
+        String line = offer("+", Forge.zeros(declared), declared, "bomb");
+        tar.entry("manifest", grounds.manifest(line)).stored().entry("content.zst", Forge.bomb(16 << 20)).end();
+    }
+
     private void lists() {
         add("duplicate entry", (grounds, tar) -> tar.entry("manifest", grounds.manifest(offer("+", DATA, "duplicate")))
                 .entry("file/1-x", DATA).entry("file/1-x", DATA).end(), "refused: …entry file/1-x of 5 bytes was not offered");
@@ -305,8 +318,65 @@ final class Archives {
             plainManifest(tar, grounds);
         },
                 "refused: …goes on after its end");
+        add("header of 2 million lines", (grounds, tar) -> {
+            byte[] header = Forge.join(bytes(grounds.header("changes", grounds.next())), bytes("x\n".repeat(2_000_000) + "\n"));
+            tar.entry("manifest", header).end();
+        }, "refused: …more than 10000 lines of header");
+        add("900 members of one name", (grounds, tar) -> {
+            StringBuilder header = new StringBuilder(grounds.header("changes", grounds.next()));
+            for (int i = 0; i < 900; i++) {
+                header.append(String.format("member %016x bob - %s read-write%n", 0xabc000 + i, key(i)));
+            }
+            tar.entry("manifest", bytes(header + "\n")).end();
+        }, "taken");
+        add("members beyond all bounds", (grounds, tar) -> {
+            StringBuilder header = new StringBuilder(grounds.header("changes", grounds.next()));
+            for (int i = 0; i < 5000; i++) {
+                header.append(String.format("member %016x bob - %s read-write%n", 0xdef0000 + i, key(10_000 + i)));
+            }
+            tar.entry("manifest", bytes(header + "\n")).end();
+        }, "taken");
+        add("a tebibyte in a few bytes", (grounds, tar) -> {
+            byte[] few = com.github.luben.zstd.Zstd.compress(new byte[1 << 20]);
+            tar.entry("manifest", grounds.manifest(offer("+", DATA, "tebibyte").replace(" 5 644", " 1099511627776 644")))
+                    .stored().entry("content.zst", few).end();
+        }, "refused: …more than the disk has room for");
+        add("1000:1, as declared", (grounds, tar) -> bomb(tar, grounds, 16 << 20), "taken; tree +bomb");
+        add("1000:1, more than declared", (grounds, tar) -> bomb(tar, grounds, 100), "refused: …go on after the last…");
+        add("10,000 empty files that nobody listed", (grounds, tar) -> {
+            tar.entry("manifest", grounds.manifest());
+            for (int i = 1; i <= 10_000; i++) {
+                tar.entry("file/" + i + "-x", new byte[0]);
+            }
+            tar.end();
+        }, "refused: …entry file/1-x of 0 bytes was not offered");
         path("256 deep", "deep/" + "d/".repeat(254) + "f", "taken; tree +…");
         add("delta where none was announced", (grounds, tar) -> plain(tar, grounds.manifest(offer("+", DATA, "delta")), "delta/1", DATA),
                 "refused: …stands where content 1 of 5 bytes belongs");
+    }
+
+    /** What goes into a header of a mail to Mallory, or to those she introduces. */
+    private void fields() {
+        String member = "member 00000000abcabc01 NAME ADDRESS " + key(77) + " read-write";
+        for (String cut : List.of("\r", "\0", "\u0085", "\u2028", "\u001b", "\t", " ")) {
+            String evil = "x" + cut + "Bcc:a@example.org";
+            String what = String.format("U+%04X", (int) cut.charAt(0));
+            field(what + " in the name of a set", "set-name docs", "set-name " + evil);
+            field(what + " in the name of a site", "site-name mallory", "site-name " + evil);
+            field(what + " in an address", "address -", "address " + evil);
+            field(what + " in the name of a member", "address -", "address -\n" + member.replace("NAME", evil).replace("ADDRESS", "-"));
+            field(what + " in the address of a member", "address -", "address -\n" + member.replace("NAME", "m").replace("ADDRESS", evil));
+        }
+        field("encoded word as an address", "address -", "address =?utf-8?Q?a=0ABcc:b?=@example.org");
+        field("option as an address", "address -", "address -oQ/tmp@example.org");
+        field("two addresses", "address -", "address a@example.org,b@example.org");
+        field("address with a name", "address -", "address <a@example.org>");
+        add("header line of a mail as one of a parcel", (grounds, tar) -> tar.entry("manifest", bytes(
+                grounds.header("changes", grounds.next()).replace("address -", "address -\nBcc: a@example.org") + "\n")).end(), "taken");
+    }
+
+    private void field(String name, String right, String wrong) {
+        add(name, (grounds, tar) -> tar.entry("manifest", bytes(
+                grounds.header("changes", grounds.next()).replace(right, wrong) + "\n")).end(), "refused: …of the manifest: …");
     }
 }

@@ -6,6 +6,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -27,14 +29,31 @@ public final class Corpora {
         this.directory = directory;
     }
 
-    /** Tries all below a new directory. */
+    /** A table of inputs to be tried. */
+    @FunctionalInterface
+    private interface Table {
+        void attempt() throws IOException;
+    }
+
+    /** Tries all, or the tables that are named, below a new directory. */
     public static void main(String[] arguments) throws IOException {
         AtomicLong heap = watchHeap();
         Path directory = Files.createDirectory(Path.of(arguments[0]));
         Corpora corpora = new Corpora(directory);
-        corpora.archives();
-        corpora.mails();
-        System.out.printf("%d inputs, %d not as expected, %d escapes, %d unauthenticated changes, slowest %d ms (%s), heap %d MiB%n",
+        Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("archives", corpora::archives);
+        tables.put("deltas", corpora::deltas);
+        tables.put("envelopes", corpora::envelopes);
+        tables.put("damage", corpora::damage);
+        tables.put("mails", corpora::mails);
+        tables.put("parts", corpora::parts);
+        if (arguments.length > 1) {
+            tables.keySet().retainAll(List.of(arguments).subList(1, arguments.length));
+        }
+        for (Table table : tables.values()) {
+            table.attempt();
+        }
+        System.out.printf("%d inputs, %d not as expected, %d escapes, %d unauthenticated changes, slowest %d ms of processor (%s), heap %d MiB%n",
                 corpora.inputs, corpora.wrong, corpora.escapes, corpora.unauthenticated, corpora.slowest, corpora.slowestName, heap.get());
     }
 
@@ -92,17 +111,85 @@ public final class Corpora {
         }
     }
 
+    private void deltas() throws IOException {
+        try (Grounds grounds = new Grounds(directory.resolve("deltas"))) {
+            outside = grounds.lookOutside();
+            for (Archives.Row row : DeltaParcels.all()) {
+                Path parcel = directory.resolve("parcel");
+                try (Forge.Tar tar = new Forge.Tar(parcel)) {
+                    row.maker().make(grounds, tar);
+                }
+                Forge.seal(parcel, grounds.mallory);
+                attempt(grounds, row.name(), parcel, row.expected(), true);
+            }
+        }
+    }
+
+    /** A small parcel cut at every byte, and with every byte changed, each under a good seal: none may be taken in. */
+    private void damage() throws IOException {
+        try (Grounds grounds = new Grounds(directory.resolve("damage"))) {
+            outside = grounds.lookOutside();
+            Path parcel = directory.resolve("small");
+            try (Forge.Tar tar = new Forge.Tar(parcel)) {
+                byte[] content = Forge.bytes("harm\n");
+                tar.entry("manifest", grounds.manifest(Grounds.offer("+", content, "small"))).entry("file/1-x", content).end();
+            }
+            byte[] whole = Files.readAllBytes(parcel);
+            for (int at = Forge.SEALED_FROM + 1; at < whole.length; at++) {
+                byte[] cut = java.util.Arrays.copyOf(whole, at);
+                Files.write(parcel, cut);
+                Forge.seal(parcel, grounds.mallory);
+                attempt(grounds, "cut at byte " + at, parcel, "refused: …", false);
+            }
+            for (int at = whole.length - 8; at < whole.length; at++) {
+                byte[] flipped = whole.clone();
+                flipped[at] ^= 1;
+                Files.write(parcel, flipped);
+                Forge.seal(parcel, grounds.mallory);
+                attempt(grounds, "sum or length flipped at byte " + at, parcel, "refused: …its sum is wrong", false);
+            }
+            for (byte[] more : new byte[][] {{0}, whole}) {
+                Files.write(parcel, Forge.join(whole, more));
+                Forge.seal(parcel, grounds.mallory);
+                attempt(grounds, "followed by " + more.length + " bytes", parcel, "refused: …something after its end", false);
+            }
+        }
+    }
+
+    private void envelopes() throws IOException {
+        try (Grounds grounds = new Grounds(directory.resolve("envelopes"))) {
+            outside = grounds.lookOutside();
+            for (Envelopes.Row row : Envelopes.all()) {
+                Path file = directory.resolve("envelope");
+                Letter letter = new Letter(grounds, Letter.Encoding.BASE64, "envelope-" + inputs);
+                Files.write(file, row.maker().envelope(grounds, letter.parcel));
+                attempt(grounds, row.name(), file, row.expected(), true);
+            }
+        }
+    }
+
+    private void parts() throws IOException {
+        try (Grounds grounds = new Grounds(directory.resolve("parts"))) {
+            outside = grounds.lookOutside();
+            for (PartMails.Row row : PartMails.all()) {
+                Path mail = directory.resolve("mail");
+                Files.write(mail, Forge.latin(row.maker().mails(new PartMails(grounds, "part-" + inputs))));
+                attempt(grounds, row.name(), mail, row.expected(), true);
+            }
+        }
+    }
+
     private void attempt(Grounds grounds, String name, Path input, String expected, boolean trusted) throws IOException {
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Grounds.Outcome outcome;
         try {
             outcome = grounds.deliver(input, trusted);
         } catch (RuntimeException | IOException failure) {
             failure.printStackTrace(System.out);
-            outcome = new Grounds.Outcome("failed: " + failure, java.util.List.of());
+            outcome = new Grounds.Outcome("failed: " + failure, List.of());
             grounds.site.ledger().rollback();
         }
-        long took = (System.nanoTime() - start) / 1_000_000;
+        long took = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1_000_000;
         inputs++;
         if (took > slowest) {
             slowest = took;

@@ -1,5 +1,6 @@
 package org.remsync.hostile;
 
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import org.remsync.seal.Seal;
 final class Forge {
     private static final int BLOCK = 512;
     private static final int SUM = 148;
-    private static final byte[] START = HexFormat.of().parseHex("1f8b08040000000000ff8c0072738800");
-    private static final int SEALED_FROM = START.length + Seal.BYTES;
+    static final byte[] START = HexFormat.of().parseHex("1f8b08040000000000ff8c0072738800");
+    static final int SEALED_FROM = START.length + Seal.BYTES;
 
     private Forge() {}
 
@@ -68,6 +69,13 @@ final class Forge {
             file.write(new byte[Seal.BYTES]);
             this.deflater = new Deflater(level, true);
             this.out = new DeflaterOutputStream(file, deflater, 1 << 14);
+        }
+
+        /** From here on nothing is compressed. */
+        Tar stored() throws IOException {
+            out.flush();
+            deflater.setLevel(Deflater.NO_COMPRESSION);
+            return this;
         }
 
         Tar entry(String name, byte[] content) throws IOException {
@@ -129,6 +137,28 @@ final class Forge {
     static void put(byte[] block, int offset, String latin) {
         byte[] text = latin(latin);
         System.arraycopy(text, 0, block, offset, text.length);
+    }
+
+    /** The checksum of so many zeros. */
+    static Checksum zeros(int count) {
+        MessageDigest digest = Checksum.digest();
+        byte[] zeros = new byte[1 << 10];
+        for (int left = count; left > 0; left -= zeros.length) {
+            digest.update(zeros, 0, Math.min(left, zeros.length));
+        }
+        return Checksum.of(digest.digest());
+    }
+
+    /** So many zeros as zstd packs them. */
+    static byte[] bomb(int count) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream zstd = new ZstdOutputStreamNoFinalizer(packed)) {
+            byte[] zeros = new byte[1 << 10];
+            for (int left = count; left > 0; left -= zeros.length) {
+                zstd.write(zeros, 0, Math.min(left, zeros.length));
+            }
+        }
+        return packed.toByteArray();
     }
 
     /** Puts a site's seal on a parcel, whatever is in it. */

@@ -128,8 +128,11 @@ final class Grounds implements AutoCloseable {
 
     /** An offer of a file, its path as it stands in the line. */
     static String offer(String bytes, byte[] content, String quotedPath) {
-        return "offer " + bytes + " f " + Checksum.ofBytes(content) + " " + content.length + " 644 1700000000000000000 "
-                + MALLORY + ":7 " + quotedPath;
+        return offer(bytes, Checksum.ofBytes(content), content.length, quotedPath);
+    }
+
+    static String offer(String bytes, Checksum checksum, long size, String quotedPath) {
+        return "offer " + bytes + " f " + checksum + " " + size + " 644 1700000000000000000 " + MALLORY + ":7 " + quotedPath;
     }
 
     /**
@@ -177,8 +180,10 @@ final class Grounds implements AutoCloseable {
         for (TakeInParcel.Result each : report.parcels()) {
             words.add(each.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
         }
-        if (words.isEmpty()) {
-            words.add(messages.isEmpty() ? "" : "refused: " + String.join("; ", messages));
+        List<String> other = new ArrayList<>(messages);
+        report.parcels().forEach(each -> other.remove(each.text()));
+        if (!other.isEmpty()) {
+            words.add("refused: " + String.join("; ", other));
         }
         if (tally.unreadable() > 0) {
             words.add("unreadable: " + String.join("; ", tally.reasons()));

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
+import org.remsync.model.SiteName;
 
 class OutgoingMailTest {
     private static final MailAddress BOB = new MailAddress("bob@example.org");
@@ -28,6 +30,12 @@ class OutgoingMailTest {
         refused(List.of(BOB), "s", Map.of(evil, "v"), "<1@x>", "p");
         refused(List.of(BOB), "s", Map.of(), "<" + evil + "@x>", "p");
         refused(List.of(BOB), "s", Map.of(), "<1@x>", evil);
+        assertThatIllegalArgumentException().isThrownBy(() -> new OutgoingMail(
+                BOB, List.of(BOB), "s", Map.of(), "<1@x>", Optional.of("<" + evil + "@x>"), "", Path.of("/p"), "p"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MailAddress(evil + "@example.org"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MailAddress("a@" + evil));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SiteName(evil));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FilesetName(evil));
     }
 
     @ParameterizedTest

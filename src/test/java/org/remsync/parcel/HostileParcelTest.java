@@ -67,61 +67,6 @@ class HostileParcelTest {
 
     // From here on the sender is one whose seal is right.
 
-    static Stream<Arguments> headers() {
-        return Stream.of(
-                Arguments.of("a link", 156, "2"),
-                Arguments.of("a hard link", 156, "1"),
-                Arguments.of("a directory", 156, "5"),
-                Arguments.of("a character device", 156, "3"),
-                Arguments.of("a block device", 156, "4"),
-                Arguments.of("a FIFO", 156, "6"),
-                Arguments.of("a PAX header", 156, "x"),
-                Arguments.of("a global PAX header", 156, "g"),
-                Arguments.of("a GNU long name", 156, "L"),
-                Arguments.of("a GNU long link", 156, "K"),
-                Arguments.of("a GNU sparse file", 156, "S"),
-                Arguments.of("an old regular file", 156, "\0"),
-                Arguments.of("setuid", 100, "0004755"),
-                Arguments.of("an owner", 108, "0001750"),
-                Arguments.of("a time", 136, "14700000000"),
-                Arguments.of("a link name", 157, "/etc/passwd"),
-                Arguments.of("a prefix", 345, "../../etc"),
-                Arguments.of("GNU magic", 257, "ustar  \0"),
-                Arguments.of("no magic", 257, "\0\0\0\0\0\0\0\0"),
-                Arguments.of("a size in base 256", 124, "\u0080\0\0\0\0\0\0\0\0\0\0\7"),
-                Arguments.of("a negative size", 124, "-0000000007"),
-                Arguments.of("a size with blanks", 124, "          7"),
-                Arguments.of("a larger size", 124, "00000002000"),
-                Arguments.of("a smaller size", 124, "00000000006"),
-                Arguments.of("another name", 0, "leas"),
-                Arguments.of("no name", 0, "\0\0\0\0"),
-                Arguments.of("a name with rubbish behind", 5, "rubbish"),
-                Arguments.of("a path upwards", 0, "../a"),
-                Arguments.of("an absolute path", 0, "/etc/passwd"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("headers")
-    void oddHeadersAreRefused(String what, int offset, String text) throws IOException {
-        byte[] tar = Samples.gunzip(Files.readAllBytes(Samples.pack(directory, Profile.PLAIN)));
-        int last = tar.length - 4 * 512;
-        assertThat(new String(tar, last, 6, StandardCharsets.US_ASCII)).isEqualTo("file/4");
-        byte[] odd = text.getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(odd, 0, tar, last + offset, odd.length);
-        sum(tar, last);
-        assertRefused(Samples.gzip(tar), "");
-    }
-
-    private static void sum(byte[] tar, int header) {
-        Arrays.fill(tar, header + 148, header + 156, (byte) ' ');
-        int sum = 0;
-        for (int i = 0; i < 512; i++) {
-            sum += tar[header + i] & 0xff;
-        }
-        byte[] digits = String.format("%06o\0 ", sum).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(digits, 0, tar, header + 148, digits.length);
-    }
-
     /** Each with a manifest that offers no content. */
     static Stream<Arguments> orders() {
         return Stream.of(

@@ -1,0 +1,114 @@
+package org.remsync.delta;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.remsync.model.Checksum;
+
+/** Makes deltas piece by piece, right or wrong: steps are coded as the format has them, whatever they say. */
+public final class ForgedDelta {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream bases = new ByteArrayOutputStream();
+    private int baseCount;
+    private boolean begun;
+    private Steps steps = new Steps(Frame.SMALLEST_TABLE);
+    private Ops ops = new Ops();
+    private boolean first = true;
+
+    /** Builds on a content, or says so. */
+    public ForgedDelta base(Checksum checksum, long size) throws IOException {
+        bases.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(checksum.a()).array());
+        Varint.write(bases, size);
+        baseCount++;
+        return this;
+    }
+
+    /** A step of the next frame that copies. */
+    public ForgedDelta copy(long from, long length) {
+        return step(0, length, from);
+    }
+
+    /** A step of the next frame that repeats the byte before. */
+    public ForgedDelta repeat(long length) {
+        return step(0, length, Ops.REPEAT);
+    }
+
+    /** A step of the next frame, of so many new bytes and a copy. */
+    public ForgedDelta step(int literals, long length, long from) {
+        ops.add(literals, length, from);
+        return this;
+    }
+
+    /** Ends a frame without new bytes. */
+    public ForgedDelta frame() throws IOException {
+        return frame(Frame.NONE, new byte[0]);
+    }
+
+    /** Ends a frame whose new bytes are these, which zstd should have made. */
+    public ForgedDelta packed(byte[] zstd) throws IOException {
+        ByteArrayOutputStream section = new ByteArrayOutputStream();
+        Varint.write(section, zstd.length);
+        section.writeBytes(zstd);
+        return frame(Frame.ZSTD, section.toByteArray());
+    }
+
+    /** Ends a frame of any kind, with these bytes behind its steps. */
+    public ForgedDelta frame(int mode, byte[] behind) throws IOException {
+        begin();
+        Varint.write(out, ops.size());
+        out.write(mode);
+        byte[] section = code().end();
+        Varint.write(out, section.length);
+        out.writeBytes(section);
+        out.writeBytes(behind);
+        ops = new Ops();
+        return this;
+    }
+
+    /** Ends a frame whose new bytes are as the model expects them, so that they take next to no bytes. */
+    public ForgedDelta modelled(int prime, int cut) throws IOException {
+        begin();
+        Varint.write(out, ops.size());
+        out.write(Frame.MODELLED);
+        out.write(prime);
+        byte[] section = code().end();
+        Varint.write(out, cut);
+        out.write(java.util.Arrays.copyOf(section, cut));
+        ops = new Ops();
+        return this;
+    }
+
+    private BitWriter code() throws IOException {
+        if (first) {
+            steps = new Steps(Frame.tableOfSteps(ops.size()));
+            first = false;
+        }
+        BitWriter bits = new BitWriter();
+        for (int i = 0; i < ops.size(); i++) {
+            steps.code(bits, ops, i, false);
+        }
+        return bits;
+    }
+
+    /** Any bytes. */
+    public ForgedDelta raw(byte[] bytes) throws IOException {
+        begin();
+        out.writeBytes(bytes);
+        return this;
+    }
+
+    private void begin() throws IOException {
+        if (!begun) {
+            out.writeBytes(new byte[] {'r', 's', 'D', '1', 0});
+            Varint.write(out, baseCount);
+            out.writeBytes(bases.toByteArray());
+            begun = true;
+        }
+    }
+
+    /** All of it. */
+    public byte[] toBytes() throws IOException {
+        begin();
+        return out.toByteArray();
+    }
+}

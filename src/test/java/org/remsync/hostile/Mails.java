@@ -50,7 +50,7 @@ final class Mails {
 
     private void handling() {
         add("as sent", TAKEN, Letter::whole);
-        add("bounce that holds a parcel of ours", "not for us", letter -> {
+        add("bounce that holds a parcel of ours", "own", letter -> {
             letter.parcel = letter.ownParcel();
             return bounce(letter);
         });

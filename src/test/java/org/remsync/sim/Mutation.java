@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,12 +25,13 @@ import javax.tools.ToolProvider;
  * @param what was done, for people
  * @param breaks the promises that are broken by it
  * @param among what a seed must have for it to matter: one of {@link Nature#has}, or empty
+ * @param first a seed that is known to notice, tried before all others; few do where much has to come together
  * @param edits of the sources
  */
-record Mutation(String name, String what, List<String> breaks, String among, List<Edit> edits) {
+record Mutation(String name, String what, List<String> breaks, String among, Optional<Long> first, List<Edit> edits) {
     private static final Path LIST = Path.of("src", "test", "mutations");
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "remsync");
-    private static final Pattern HEAD = Pattern.compile("(.+?)\n\nbreaks (P\\d+(?:, P\\d+)*)\n(?:among (\\w+)\n)?(.+)", Pattern.DOTALL);
+    private static final Pattern HEAD = Pattern.compile("(.+?)\n\nbreaks (P\\d+(?:, P\\d+)*)\n(?:among (\\w+)\n)?(?:first (\\d+)\n)?(.+)", Pattern.DOTALL);
     private static final Pattern EDIT = Pattern.compile("\\G\n?in (\\S+\\.java)\n<<<\n(.*?)\n===\n(.*?)>>>\n", Pattern.DOTALL);
 
     /**
@@ -67,17 +69,19 @@ record Mutation(String name, String what, List<String> breaks, String among, Lis
             throw new IllegalArgumentException(name + ": not a description, an empty line, \"breaks P1, P2\" and edits");
         }
         List<Edit> edits = new ArrayList<>();
-        Matcher edit = EDIT.matcher(head.group(4));
+        Matcher edit = EDIT.matcher(head.group(5));
         int end = 0;
         while (edit.find()) {
             String becomes = edit.group(3);
             edits.add(new Edit(edit.group(1), edit.group(2), becomes.isEmpty() ? "" : becomes.substring(0, becomes.length() - 1)));
             end = edit.end();
         }
-        if (edits.isEmpty() || end != head.group(4).length()) {
-            throw new IllegalArgumentException(name + ": no edit where one should be: " + head.group(4).substring(end));
+        if (edits.isEmpty() || end != head.group(5).length()) {
+            throw new IllegalArgumentException(name + ": no edit where one should be: " + head.group(5).substring(end));
         }
-        return new Mutation(name, head.group(1), List.of(head.group(2).split(", ")), Objects.requireNonNullElse(head.group(3), ""), edits);
+        return new Mutation(
+                name, head.group(1), List.of(head.group(2).split(", ")), Objects.requireNonNullElse(head.group(3), ""),
+                Optional.ofNullable(head.group(4)).map(Long::valueOf), edits);
     }
 
     /** The sources that change, by file, as they are with the fault in them. */

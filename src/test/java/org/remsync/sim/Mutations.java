@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,17 +37,21 @@ public final class Mutations {
             mutation.compile(checkout, scratch);
             try (URLClassLoader loader = new Mutated(scratch)) {
                 Class<?> hunt = loader.loadClass(Hunt.class.getName());
-                return hunt(hunt, hunt.getConstructor().newInstance(), mutation.among(), seeds);
+                return hunt(hunt, hunt.getConstructor().newInstance(), mutation, seeds);
             }
         } finally {
             remove(scratch);
         }
     }
 
-    private Optional<Hunt.Finding> hunt(Class<?> type, Object hunt, String among, int seeds) throws ReflectiveOperationException {
+    private Optional<Hunt.Finding> hunt(Class<?> type, Object hunt, Mutation mutation, int seeds) throws ReflectiveOperationException {
+        List<Long> order = new ArrayList<>(mutation.first().stream().toList());
         for (int i = 0; i < seeds; i++) {
-            long seed = among.equals("foulness") ? Nature.FOUL + i : i % 2 == 0 ? 1 + i / 2 : Nature.HARSH + i / 2;
-            Optional<?> said = Nature.of(seed).has(among)
+            boolean foul = mutation.among().equals("foulness");
+            order.add(foul ? Nature.FOUL + i : i % 2 == 0 ? 1 + i / 2 : Nature.HARSH + i / 2);
+        }
+        for (long seed : order) {
+            Optional<?> said = Nature.of(seed).has(mutation.among())
                     ? (Optional<?>) type.getMethod("violation", long.class).invoke(hunt, seed)
                     : Optional.empty();
             if (said.isPresent() && sound.violation(seed).isEmpty()) {

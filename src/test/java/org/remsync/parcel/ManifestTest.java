@@ -242,7 +242,7 @@ class ManifestTest {
 
     @Test
     void aHeaderThatIsTooLargeIsRefusedBeforeItFillsTheMemory() throws IOException {
-        byte[] endless = Samples.bytes("remsync-parcel 1\n" + "more of this\n".repeat(700_000));
+        byte[] endless = Samples.bytes("remsync-parcel 1\n" + ("more " + "of this ".repeat(125) + "\n").repeat(9_000));
         assertThatThrownBy(() -> open(endless))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("more than 8388608 bytes");

@@ -64,8 +64,9 @@ final class CarryOut {
             site.commit();
         }
         Outcome outcome = next.isAbsent() ? remove(row.path(), decision, now) : put(row.path(), decision, now);
-        if (outcome != Outcome.DONE && (throughNothing || row.begun())) {
-            site.ledger().incoming().setBegun(row.id(), false);
+        boolean begun = throughNothing || row.begun();
+        if (outcome != Outcome.DONE && begun && (!now.isAbsent() || outcome == Outcome.LOCAL_CHANGED)) {
+            site.ledger().incoming().setBegun(row.id(), false); // something is there; nothing would look like a deletion
         }
         return outcome;
     }
@@ -73,9 +74,11 @@ final class CarryOut {
     /** Puts our version back where a run was cut short between it and one that is not to come any more; whether it could. */
     boolean undo(IncomingRow row, EntryRow here) throws IOException {
         Decision back = new Decision(Verdict.STALE, here.version(), here.lineage());
-        boolean done = site.isRehearsal() || put(row.path(), back, Content.ABSENT) == Outcome.DONE;
-        site.ledger().incoming().setBegun(row.id(), false);
-        return done;
+        Outcome outcome = site.isRehearsal() ? Outcome.DONE : put(row.path(), back, Content.ABSENT);
+        if (outcome == Outcome.DONE || outcome == Outcome.LOCAL_CHANGED) {
+            site.ledger().incoming().setBegun(row.id(), false);
+        }
+        return outcome == Outcome.DONE;
     }
 
     private Outcome put(RelativePath path, Decision decision, Content now) throws IOException {

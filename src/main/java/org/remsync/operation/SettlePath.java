@@ -129,8 +129,8 @@ final class SettlePath {
         }
         boolean applies = decision.verdict() == Verdict.APPLY || decision.verdict() == Verdict.APPLY_AND_JOIN;
         boolean gone = row.begun() && found.get().content().isAbsent() && !here.version().content().isAbsent();
-        if (gone && !applies && bytes.bring(here.version().content())) {
-            return carryOut.undo(row, here);
+        if (gone && !applies && bytes.bring(here.version().content()) && carryOut.undo(row, here)) {
+            return true;
         }
         return carryOut(row, here, found.get(), decision, obstacle);
     }

@@ -2,6 +2,7 @@ package org.remsync.operation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.remsync.base.Limits;
@@ -33,7 +34,7 @@ public final class AskAtOnce {
      * @return what could not be handed over, a line each; it goes with the next broadcast
      */
     public List<String> run() throws IOException {
-        List<SentRow> notes = new java.util.ArrayList<>();
+        List<SentRow> notes = new ArrayList<>();
         for (FilesetRow fileset : site.isRehearsal() ? List.<FilesetRow>of() : site.ledger().filesets().all()) {
             for (MemberRow member : site.ledger().members().all(fileset.number())) {
                 PeerRow peer = site.ledger().peers().find(member.peer()).orElseThrow();
@@ -74,9 +75,9 @@ public final class AskAtOnce {
             String name = Sent.name(site, fileset, header, PackParcel.isEncrypted(site, plan));
             PackParcel packer = new PackParcel(site, fileset);
             packer.pack(header, List.of(plan), site.files().outbox().resolve(name));
-            new Sent(site, fileset).record(header, name, List.of(plan), packer);
+            SentRow note = new Sent(site, fileset).record(header, name, List.of(plan), packer);
             new DailyCount(site, "asks", peer).add();
-            return site.ledger().sent().all().stream().filter(row -> row.name().equals(name)).findFirst();
+            return Optional.of(note);
         } finally {
             Scratch.remove(site.disk(), spool);
         }

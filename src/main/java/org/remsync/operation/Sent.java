@@ -31,8 +31,8 @@ final class Sent {
         return "remsync-" + fileset.name() + "-" + header.fromName() + "-" + number + (encrypted ? ".age" : ".tar.gz");
     }
 
-    /** Records one parcel for all members of a group. */
-    void record(ManifestHeader header, String name, List<Plan> group, PackParcel packer) throws IOException {
+    /** Records one parcel for all members of a group; its row. */
+    SentRow record(ManifestHeader header, String name, List<Plan> group, PackParcel packer) throws IOException {
         Plan first = group.get(0);
         boolean note = header.kind() == ParcelKind.NOTE;
         long id = site.ledger()
@@ -59,6 +59,7 @@ final class Sent {
             }
             markAsked(plan);
         }
+        return site.ledger().sent().find(id).orElseThrow();
     }
 
     /** Where only some paths are told, no tick is ever confirmed by the receipt: each path is. */

@@ -1,11 +1,13 @@
 package org.remsync.parcel.part;
 
-import java.io.ByteArrayOutputStream;
+import static org.remsync.base.SignedLines.value;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
+import org.remsync.base.SignedLines;
 import org.remsync.model.Checksum;
 import org.remsync.model.SiteKey;
 
@@ -24,9 +26,7 @@ public record PartHeader(PartLayout layout, int number, Checksum sum, SiteKey ke
     /** Refuses a number that no part has, and what is no signature, right or wrong. */
     public PartHeader {
         layout.requirePart(number);
-        if (!signature.matches("[A-Za-z0-9_-]{86}")) {
-            throw new IllegalArgumentException("a signature is 86 characters of base64url");
-        }
+        SignedLines.requireSignature(signature);
     }
 
     /** Whether a file that begins so is a part. */
@@ -55,7 +55,7 @@ public record PartHeader(PartLayout layout, int number, Checksum sum, SiteKey ke
 
     /** Reads a header and the empty line that ends it, and nothing but that. */
     static PartHeader read(InputStream in) throws IOException {
-        String text = text(in);
+        String text = SignedLines.read(in, Limits.PART_HEADER_BYTES).orElseThrow(() -> refuse("has no end of its header"));
         try {
             String[] lines = text.split("\n");
             if (lines.length != 11 || !(lines[0] + "\n").equals(FIRST_LINE)) {
@@ -76,31 +76,8 @@ public record PartHeader(PartLayout layout, int number, Checksum sum, SiteKey ke
         }
     }
 
-    private static String text(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        for (int last = 0; ; ) {
-            int next = in.read();
-            if (next < 0 || bytes.size() == Limits.PART_HEADER_BYTES) {
-                throw refuse("has no end of its header");
-            }
-            bytes.write(next);
-            if (next == '\n' && last == '\n') {
-                return bytes.toString(StandardCharsets.US_ASCII);
-            }
-            last = next;
-        }
-    }
-
-    private static String value(String line) {
-        return line.substring(line.indexOf(' ') + 1);
-    }
-
     private static long number(String line) {
-        String value = value(line);
-        if (!value.matches("0|[1-9][0-9]{0,14}")) {
-            throw new IllegalArgumentException("no number: \"" + value + "\"");
-        }
-        return Long.parseLong(value);
+        return SignedLines.number(value(line));
     }
 
     static InputException refuse(String why) {

@@ -1,10 +1,11 @@
 package org.remsync.parcel.probe;
 
+import static org.remsync.base.SignedLines.number;
+import static org.remsync.base.SignedLines.value;
+
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
+import org.remsync.base.SignedLines;
 import org.remsync.model.Checksum;
 import org.remsync.model.SiteId;
 import org.remsync.model.SiteKey;
@@ -97,40 +99,12 @@ public final class ProbeReader {
     }
 
     private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        for (int last = 0; ; ) {
-            int next = in.read();
-            if (next < 0 || bytes.size() == Limits.PROBE_HEADER_BYTES) {
-                throw refuse("has no end of its lines");
-            }
-            bytes.write(next);
-            if (next == '\n' && last == '\n') {
-                return bytes.toString(StandardCharsets.US_ASCII);
-            }
-            last = next;
-        }
-    }
-
-    private static String value(String line) {
-        return line.substring(line.indexOf(' ') + 1);
-    }
-
-    private static long number(String text) {
-        if (!text.matches("0|[1-9][0-9]{0,14}")) {
-            throw new IllegalArgumentException("no number: \"" + text + "\"");
-        }
-        return Long.parseLong(text);
+        return SignedLines.read(in, Limits.PROBE_HEADER_BYTES).orElseThrow(() -> refuse("has no end of its lines"));
     }
 
     static void requireId(String id) {
         if (!id.matches("[0-9a-f]{" + Probe.ID_DIGITS + "}")) {
             throw new IllegalArgumentException("no name of a set of test mails: \"" + id + "\"");
-        }
-    }
-
-    static void requireSignature(String signature) {
-        if (!signature.matches("[A-Za-z0-9_-]{86}")) {
-            throw new IllegalArgumentException("a signature is 86 characters of base64url");
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.remsync.base.Limits;
+import org.remsync.base.SignedLines;
 import org.remsync.model.SiteId;
 import org.remsync.model.SiteKey;
 
@@ -45,7 +46,7 @@ public record TestAnswer(
     /** Refuses arrivals that do not rise. */
     public TestAnswer {
         ProbeReader.requireId(id);
-        ProbeReader.requireSignature(signature);
+        SignedLines.requireSignature(signature);
         arrivals = List.copyOf(arrivals);
         int last = 0;
         for (Arrival each : arrivals) {

@@ -1,6 +1,7 @@
 package org.remsync.parcel.probe;
 
 import org.remsync.base.Limits;
+import org.remsync.base.SignedLines;
 import org.remsync.model.Checksum;
 import org.remsync.model.SiteId;
 import org.remsync.model.SiteKey;
@@ -25,7 +26,7 @@ public record TestMail(
         if (tests > Limits.PROBE_TESTS || number < 1 || number > tests) {
             throw new IllegalArgumentException("test " + number + " of " + tests);
         }
-        ProbeReader.requireSignature(signature);
+        SignedLines.requireSignature(signature);
     }
 
     /** The lines that the signature is over. */

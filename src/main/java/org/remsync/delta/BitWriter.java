@@ -24,6 +24,15 @@ final class BitWriter implements BitCoder {
         return bit;
     }
 
+    /** One that goes on from here; this one does not know of it. */
+    BitWriter copy() {
+        BitWriter copy = new BitWriter();
+        copy.out.writeBytes(out.toByteArray());
+        copy.low = low;
+        copy.high = high;
+        return copy;
+    }
+
     /** How many bytes are settled. */
     int size() {
         return out.size();

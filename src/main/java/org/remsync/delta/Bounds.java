@@ -3,9 +3,10 @@ package org.remsync.delta;
 import java.nio.file.Path;
 
 /**
- * What a reader agrees to at most. Work is bounded by that: at most some 20 microseconds for each byte of new content
- * that is declared (or, where the delta does not name its targets, that the caller names), and one reading of the old
- * contents. A delta that makes more is refused when it does, one that asks for more work before that work is done.
+ * What a reader agrees to at most. Work is bounded by that, and by the format: copying and unpacking what is declared (or,
+ * where the delta does not name its targets, what the caller names), one reading of the old contents, and besides some minutes
+ * for what is modelled, for steps and for streams; for what is modelled only seconds if the delta is short. A delta that makes
+ * more is refused when it does, one that asks for more work before that work is done.
  *
  * @param bytes of all new contents together
  * @param contents how many new ones

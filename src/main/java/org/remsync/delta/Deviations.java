@@ -39,7 +39,19 @@ final class Deviations {
     /** Blocks from this many tokens on are taken for what a deflater always makes. */
     private static final int TELLING = 1 << 12;
 
+    /** Work for a block, a token and a number, in candidates of a search, and the most of it in a delta. */
+    private static final long BLOCK_WORK = 1 << 14;
+
+    private static final long TOKEN_WORK = 1 << 3;
+    private static final long NUMBER_WORK = 1 << 9;
+    private static final long MOST_WORK = 1L << 36;
+    /** Bounds of numbers. */
+    private static final int MOST_PADDING = 0x7f;
+
+    private static final int MOST_PASSED = 1 << 15;
+
     private final boolean reading;
+    private final long mostWork;
     private final Numbers numbers = new Numbers(KINDS, SLOTS);
     private final Chances chances = new Chances(SITUATIONS);
     private final Headings headings;
@@ -58,9 +70,16 @@ final class Deviations {
     private int lengthBefore;
     private int passedBefore;
     private int distanceBefore;
+    /** Of the streams before, and of all blocks and tokens. */
+    private long work;
 
     Deviations(boolean reading) {
+        this(reading, MOST_WORK);
+    }
+
+    Deviations(boolean reading, long mostWork) {
         this.reading = reading;
+        this.mostWork = mostWork;
         headings = new Headings(reading);
     }
 
@@ -72,12 +91,17 @@ final class Deviations {
         stored = false;
         hits = 0xf;
         clean = true;
-        int number = (int) numbers.code(coder, nearest.number(), METHOD, 0, method, 0, method, 0, method);
-        if (number >= Method.COUNT) {
-            throw Malformed.delta("an unknown method");
+        method = numbers.atMost(Method.COUNT - 1, coder, nearest.number(), METHOD, 0, method, 0, method, 0, method);
+        work += foresight.worked();
+        foresight = new Foresight(bytes, size, new Method(method));
+    }
+
+    /** Refuses more work than all streams together may take; no writer asks for that. */
+    private void requireWork() {
+        long numbersWork = NUMBER_WORK * (numbers.coded() + headings.coded());
+        if (reading && work + foresight.worked() + numbersWork > mostWork) {
+            throw Malformed.delta("its streams ask for too much work");
         }
-        method = number;
-        foresight = new Foresight(bytes, size, new Method(number));
     }
 
     /** Whether the blocks so far made all bytes. */
@@ -106,11 +130,14 @@ final class Deviations {
             }
         }
         block.end(chances.code(coder, block.isLast(), LAST + (isWhole() ? 1 : 0)));
+        work += BLOCK_WORK + TOKEN_WORK * block.count();
+        requireWork();
     }
 
     private void stored(BitCoder coder, Block block) throws IOException {
         int left = Math.min(size - at, 0xffff);
-        int length = (int) numbers.code(
+        int length = numbers.atMost(
+                left,
                 coder,
                 block.length(),
                 STORED_LENGTH,
@@ -121,9 +148,6 @@ final class Deviations {
                 bits(storedBefore),
                 1);
         int padding = padding(coder, block.padding());
-        if (length > left) {
-            throw Malformed.delta("a stored block of more than there is");
-        }
         if (reading) {
             block.store(length, padding);
         }
@@ -136,11 +160,7 @@ final class Deviations {
         if (!chances.code(coder, padding != 0, PADDED)) {
             return 0;
         }
-        int found = (int) numbers.code(coder, padding, PADDING, 0, 1, 2, 3, 4, 5);
-        if (found > 0x7f) {
-            throw Malformed.delta("more bits than a byte has");
-        }
-        return found;
+        return numbers.atMost(MOST_PADDING, coder, padding, PADDING, 0, 1, 2, 3, 4, 5);
     }
 
     private void tokens(BitCoder coder, Block block) throws IOException {
@@ -149,11 +169,8 @@ final class Deviations {
         if (whole) {
             count = most;
         } else {
-            count = (int) numbers.code(
-                    coder, count, COUNT, 0, countBefore, most, 0x10000 + bits(countBefore), bits(size - at), 1);
-            if (count > Block.MOST) {
-                throw Malformed.delta("a block of too many tokens");
-            }
+            count = numbers.atMost(
+                    Block.MOST, coder, count, COUNT, 0, countBefore, most, 0x10000 + bits(countBefore), bits(size - at), 1);
         }
         for (int i = 0; i < count && (at < size || !whole); i++) {
             int token = token(coder, reading ? Token.LITERAL : block.token(i));
@@ -219,7 +236,8 @@ final class Deviations {
     private int length(BitCoder coder, int length, int near) throws IOException {
         int expected = near == Token.LITERAL ? 0 : Token.length(near);
         int found = Token.SHORTEST
-                + (int) numbers.code(
+                + numbers.atMost(
+                        Token.LONGEST - Token.SHORTEST,
                         coder,
                         length - Token.SHORTEST,
                         LENGTH,
@@ -229,7 +247,7 @@ final class Deviations {
                         situation * 16 + hits + 0x4000,
                         bits(Token.distance(near)) + 0x8000,
                         lengthBefore * 512 + expected + 0x10000);
-        if (found < 0 || found > Math.min(Token.LONGEST, size - at)) {
+        if (found > size - at) {
             throw Malformed.delta("a copy of " + found + " bytes");
         }
         lengthBefore = found;
@@ -239,7 +257,8 @@ final class Deviations {
     private int distance(BitCoder coder, int length, int distance, int near) throws IOException {
         int shape = Math.min(length, 40);
         int passed = reading ? 0 : foresight.passed(at, length, distance) + 1;
-        passed = (int) numbers.code(
+        passed = numbers.atMost(
+                MOST_PASSED,
                 coder,
                 passed,
                 PASSED,
@@ -257,9 +276,10 @@ final class Deviations {
             }
             return found;
         }
-        int found = 1 + (int) numbers.code(
-                coder, distance - 1, DISTANCE, 0, distanceBefore, bits(at), shape + 0x10000, bits(distanceBefore), 1);
-        if (found < 1 || found > Math.min(at, Token.FARTHEST)) {
+        int found = 1 + numbers.atMost(
+                Token.FARTHEST - 1, coder, distance - 1, DISTANCE, 0, distanceBefore, bits(at), shape + 0x10000,
+                bits(distanceBefore), 1);
+        if (found > at) {
             throw Malformed.delta("a copy from before the beginning");
         }
         if (reading) {

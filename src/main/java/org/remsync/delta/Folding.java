@@ -91,8 +91,8 @@ final class Folding extends InputStream {
         if (next.origin() >= 0) {
             return like(next);
         }
-        byte[] holds = in.readNBytes(next.size());
-        if (holds.length < next.size()) {
+        byte[] holds = new byte[next.size()];
+        if (in.readNBytes(holds, 0, holds.length) < holds.length) {
             throw Malformed.delta("it ends early");
         }
         Remaking remaking = folder.remake(holds, new Chunks.Cutter(next.chunks(), beforeLast, last));

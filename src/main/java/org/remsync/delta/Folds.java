@@ -22,6 +22,8 @@ final class Folds {
     private static final int LIKE = 4;
     private static final int CUT = 20;
     private static final int SITUATIONS = 21;
+    /** Most numbers of a delta, a few for each stream. */
+    private static final long MOST_NUMBERS = 1 << 25;
 
     private final Origins origins;
     private final Numbers numbers = new Numbers(KINDS, SLOTS);
@@ -47,23 +49,27 @@ final class Folds {
         likes = (likes << 1 | (like ? 1 : 0)) & 0xf;
         int origin = -1;
         if (like) {
-            origin = expected + (int) number(coder, given.origin() - expected, ORIGIN, 0);
-            if (origin < 0 || origin >= origins.count()) {
+            long named = expected + number(coder, given.origin() - expected, ORIGIN, 0);
+            if (named < 0 || named >= origins.count()) {
                 throw Malformed.delta("a stream like one that is not there");
             }
+            origin = (int) named;
             expected = origin;
         }
         long gap = origins.gap(expected) + number(coder, given.gap() - origins.gap(expected), GAP, like ? 1 : 0);
-        int size = origins.size(expected);
+        long size = origins.size(expected);
         if (!like) {
-            int bits = 32 - Integer.numberOfLeadingZeros(size);
-            size += (int) number(coder, given.size() - size, SIZE, bits);
+            int bits = 64 - Long.numberOfLeadingZeros(size);
+            size += number(coder, given.size() - size, SIZE, bits);
         }
         if (gap < 0 || size < 0 || size > Streams.LARGEST) {
             throw Malformed.delta("a stream of " + size + " bytes after " + gap);
         }
+        if (numbers.coded() > MOST_NUMBERS) {
+            throw Malformed.delta("it has too many streams");
+        }
         expected++;
-        return new Fold(gap, origin, size, like ? Chunks.NONE : chunks(coder, given.chunks()));
+        return new Fold(gap, origin, (int) size, like ? Chunks.NONE : chunks(coder, given.chunks()));
     }
 
     private Chunks chunks(BitCoder coder, Chunks chunks) throws IOException {
@@ -87,7 +93,7 @@ final class Folds {
         long found =
                 numbers.code(coder, number << 1 ^ number >> 63, kind, 0, around, likes + 0x100, other, 1, 2);
         long limit = 1L << 40;
-        if (found > limit) {
+        if (found < 0 || found > limit) {
             throw Malformed.delta("a number of " + found);
         }
         return found >>> 1 ^ -(found & 1);

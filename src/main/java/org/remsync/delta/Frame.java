@@ -33,6 +33,17 @@ final class Frame {
     /** Every two frames in a row make at least this many bytes, as a power of two. */
     private static final int TWO_FRAMES = 18;
 
+    /** Most new bytes that are modelled in a delta, and old ones that are learnt for that; a second takes some 300,000. */
+    static final long MOST_WORK = 1L << 26;
+    /** So many may be however short the delta is, and so many for each byte of its sections. */
+    private static final long LEAST_WORK = 1L << 22;
+
+    private static final long WORK_SHARE = 64;
+    /** Most steps of a delta whose copies are short. */
+    static final long MOST_SHORT = (1L << 22) - 2;
+    /** Copies of so many bytes are not short: there cannot be many. */
+    static final long LONG = 1L << 10;
+
     private Frame() {}
 
     static int tableOfSteps(int count) {
@@ -42,6 +53,19 @@ final class Frame {
     /** Most frames of new content of that size. So no one can ask for the work that a frame takes for no bytes. */
     static long most(long total) {
         return 2 + 2 * (total >>> TWO_FRAMES);
+    }
+
+    /** Most steps of a delta that makes new content of that size: a reader takes microseconds for each. */
+    static long mostSteps(long total) {
+        return MOST_SHORT + 2 + 2 * (total / LONG);
+    }
+
+    /**
+     * Most bytes that are modelled or learnt in a delta whose sections have so many bytes up to now. So a few bytes cannot
+     * ask for minutes of work.
+     */
+    static long mostWork(long sections) {
+        return Math.min(MOST_WORK, LEAST_WORK + WORK_SHARE * sections);
     }
 
     /** Whether so many bytes of old content, as a power of two, may be learnt before so many new ones. */

@@ -34,10 +34,17 @@ final class FrameReader implements Closeable {
     private long made;
 
     private final long total;
+    private final long mostSteps;
     private long frames;
+    private long allSteps;
+    /** What was modelled and learnt, and the bytes of the sections that asked for it. */
+    private long work;
 
-    FrameReader(InputStream in, Space base, long total) throws IOException {
+    private long sections;
+
+    FrameReader(InputStream in, Space base, long total, long mostSteps) throws IOException {
         this.in = in;
+        this.mostSteps = mostSteps;
         this.bits = new BitReader(InputStream.nullInputStream());
         this.base = base;
         this.total = total;
@@ -111,12 +118,18 @@ final class FrameReader implements Closeable {
         if (++frames > Frame.most(total)) {
             throw Malformed.delta("it has more frames than it needs");
         }
+        allSteps += count;
+        if (allSteps > mostSteps) {
+            throw Malformed.delta("it has more steps than it needs");
+        }
         int mode = byteOf(in);
         if (mode > Frame.ZSTD) {
             throw Malformed.delta("an unknown kind of frame");
         }
         int prime = mode == Frame.MODELLED ? byteOf(in) : 0;
-        bits = new BitReader(section());
+        int length = (int) Varint.read(in, LARGEST_SECTION);
+        sections += length;
+        bits = new BitReader(new Section(in, length));
         long origin = steps(count);
         if ((mode == Frame.NONE) != (ops.totalLiterals() == 0)) {
             throw Malformed.delta("new bytes are missing");
@@ -127,10 +140,18 @@ final class FrameReader implements Closeable {
         if (!Frame.mayPrime(prime, ops.totalLiterals())) {
             throw Malformed.delta("it asks for too much to be learnt");
         }
-        literals = mode == Frame.MODELLED ? Frame.literals(1 << prime, base, ops, origin) : null;
+        literals = mode == Frame.MODELLED ? model(prime, origin) : null;
         plain = mode == Frame.ZSTD ? Zstd.expand(section()) : InputStream.nullInputStream();
         step = 0;
         after = origin;
+    }
+
+    private Literals model(int prime, long origin) throws IOException {
+        work += ops.totalLiterals() + (1L << prime);
+        if (work > Frame.mostWork(sections)) {
+            throw Malformed.delta("it asks for too much work");
+        }
+        return Frame.literals(1 << prime, base, ops, origin);
     }
 
     private long steps(int count) throws IOException {

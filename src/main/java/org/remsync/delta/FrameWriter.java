@@ -15,6 +15,10 @@ final class FrameWriter {
     private long at;
     /** How many new bytes may still be modelled; modelling takes about a second per megabyte. */
     private long modelled;
+    /** What readers have modelled and learnt by now, and the bytes of the sections of steps that told them to. */
+    private long work;
+
+    private long sections;
 
     FrameWriter(Spread spread, Effort effort, OutputStream out) {
         base = spread.base();
@@ -31,32 +35,46 @@ final class FrameWriter {
             first = false;
         }
         int count = ops.totalLiterals();
-        boolean models = count <= modelled;
-        int mode = count == 0 ? Frame.NONE : models ? Frame.MODELLED : Frame.ZSTD;
         long origin = steps.expected();
         BitWriter bits = new BitWriter();
         for (int i = 0; i < ops.size(); i++) {
             steps.code(bits, ops, i, false);
         }
         Varint.write(out, ops.size());
-        if (mode == Frame.MODELLED) {
-            modelled -= count;
-            int prime = effort.primed(count);
-            out.write(mode);
-            out.write(31 - Integer.numberOfLeadingZeros(prime));
-            model(bits, ops, origin, Frame.literals(prime, base, ops, origin));
+        if (count == 0 || count > modelled || !models(bits, ops, origin)) {
+            out.write(count == 0 ? Frame.NONE : Frame.ZSTD);
             section(bits.end());
-        } else {
-            out.write(mode);
-            section(bits.end());
-            if (mode == Frame.ZSTD) {
+            if (count > 0) {
                 plain(ops, count);
             }
         }
         at += ops.total();
     }
 
+    /** Writes the steps, and their new bytes modelled; false if no reader would do that much work for so few bytes. */
+    private boolean models(BitWriter written, Ops ops, long origin) throws IOException {
+        int count = ops.totalLiterals();
+        int prime = effort.primed(count);
+        long worked = work + count + prime;
+        if (worked > Frame.MOST_WORK) {
+            return false;
+        }
+        BitWriter bits = written.copy();
+        model(bits, ops, origin, Frame.literals(prime, base, ops, origin));
+        byte[] section = bits.end();
+        if (worked > Frame.mostWork(sections + section.length)) {
+            return false;
+        }
+        work = worked;
+        modelled -= count;
+        out.write(Frame.MODELLED);
+        out.write(31 - Integer.numberOfLeadingZeros(prime));
+        section(section);
+        return true;
+    }
+
     private void section(byte[] bytes) throws IOException {
+        sections += bytes.length;
         Varint.write(out, bytes.length);
         out.write(bytes);
     }

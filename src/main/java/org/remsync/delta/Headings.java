@@ -40,6 +40,11 @@ final class Headings {
         this.reading = reading;
     }
 
+    /** How many numbers were coded. */
+    long coded() {
+        return numbers.coded();
+    }
+
     /** The codes of a block; the reading end gives them to it. */
     void code(BitCoder coder, Codes expected, Block block) throws IOException {
         Codes codes = block.codes();

@@ -42,8 +42,15 @@ final class Matcher {
     private long bestLength;
     private long bestBack;
     private long bestFrom;
+    /** How many more matches may be short. */
+    private long shortLeft;
 
     Matcher(Spread spread, Index index, Tuning tuning, Ops ops, Taker taker) {
+        this(spread, index, tuning, ops, taker, Frame.MOST_SHORT);
+    }
+
+    Matcher(Spread spread, Index index, Tuning tuning, Ops ops, Taker taker, long mostShort) {
+        shortLeft = mostShort;
         this.base = spread.base();
         this.target = spread.target();
         this.mirror = spread.mirror();
@@ -59,7 +66,7 @@ final class Matcher {
         end = to;
         while (at < end && ops.totalLiterals() + at - pending < enough) {
             look();
-            if (bestLength > 0) {
+            if (bestLength > 0 && (shortLeft > 0 || bestLength + bestBack >= Frame.LONG)) {
                 accept();
             } else {
                 at++;
@@ -167,6 +174,7 @@ final class Matcher {
     private void accept() throws IOException {
         long begin = at - bestBack;
         long length = bestLength + bestBack;
+        shortLeft -= length < Frame.LONG ? 1 : 0;
         at = begin;
         boolean copied = bestFrom != Ops.REPEAT;
         emit(length, bestFrom);

@@ -10,10 +10,25 @@ final class Numbers {
 
     private final Mixture mixture;
     private final int[] hashes = new int[CONTEXTS];
+    private long coded;
 
     /** For numbers of so many kinds, with slots as a power of two. */
     Numbers(int kinds, int bits) {
         mixture = new Mixture(CONTEXTS, 0, bits, kinds * 2, 64, 60);
+    }
+
+    /** How many numbers were coded. */
+    long coded() {
+        return coded;
+    }
+
+    /** A number that may be no larger than {@code most}; the reading end refuses it otherwise. */
+    int atMost(int most, BitCoder coder, long number, int kind, int... around) throws IOException {
+        long found = code(coder, number, kind, around);
+        if (found > most) {
+            throw Malformed.delta("a number of " + found + " where at most " + most + " is allowed");
+        }
+        return (int) found;
     }
 
     /**
@@ -23,6 +38,7 @@ final class Numbers {
      * @param around what the number may depend on, {@link #CONTEXTS} of them
      */
     long code(BitCoder coder, long number, int kind, int... around) throws IOException {
+        coded++;
         for (int i = 0; i < CONTEXTS; i++) {
             hashes[i] = (around[i] * 31 + kind + 1) * 0x2c1b3c6d;
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.remsync.base.InputException;
 
 /**
  * Several new contents as one stream, which builds on several old ones that the receiver holds. Renamed, copied, split,
@@ -82,6 +83,9 @@ public final class SetDelta {
             }
             folder.end();
             return true;
+        } catch (InputException refused) {
+            // It is right, but so much work that no reader takes it on.
+            return false;
         }
     }
 }

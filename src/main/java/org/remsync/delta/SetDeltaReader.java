@@ -61,7 +61,7 @@ public final class SetDeltaReader implements Closeable {
             }
             Space base = spool.lay(
                     unfolded.isNone() ? bases : unfolder.bases(bases, Unfolder.Looker.NONE));
-            frames = new FrameReader(in, base, total);
+            frames = new FrameReader(in, base, total, Frame.mostSteps(total));
             folder = new Folder(unfolded.written(), unfolder.origins(), base);
         } catch (IOException | RuntimeException e) {
             close();

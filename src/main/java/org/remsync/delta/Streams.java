@@ -58,6 +58,16 @@ final class Streams {
         return false;
     }
 
+    /** How many bytes were read out of what turned out to be no stream. */
+    long vain() {
+        return vain;
+    }
+
+    /** How often that was. */
+    int failures() {
+        return failures;
+    }
+
     /** Where the stream begins that was found. */
     int from() {
         return from;

@@ -29,12 +29,18 @@ final class Unfolder implements Closeable {
     static final long MOST = 1L << 30;
 
     static final int MOST_STREAMS = 1 << 20;
+    /** Most bytes that are read in vain out of what was taken for streams of the old contents, and most of those. */
+    static final long MOST_IN_VAIN = 1L << 28;
+
+    static final int MOST_FAILURES = 1 << 16;
 
     private static final int WORTH_MAPPING = 1 << 20;
 
     private final List<Path> scratch = new ArrayList<>();
     private final Origins origins = new Origins();
     private final Path directory;
+    private long vain;
+    private int failures;
 
     /** With its scratch files in a directory. */
     Unfolder(Path directory) {
@@ -48,7 +54,7 @@ final class Unfolder implements Closeable {
         long total = 0;
         for (Source base : bases) {
             all.add(base);
-            if (total < MOST && origins.count() < MOST_STREAMS) {
+            if (total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN && failures < MOST_FAILURES) {
                 Source opened = unfolded(base, place, looker);
                 if (opened != null) {
                     all.add(opened);
@@ -83,9 +89,13 @@ final class Unfolder implements Closeable {
             return null;
         }
         Streams streams = new Streams(content);
-        if (!streams.next(0)) {
-            return null;
-        }
+        Path file = streams.next(0) ? put(content, streams, place, looker) : null;
+        vain += streams.vain();
+        failures += streams.failures();
+        return file == null ? null : Source.of(file);
+    }
+
+    private Path put(ByteBuffer content, Streams streams, long place, Looker looker) throws IOException {
         Path file = scratch();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             int done = 0;
@@ -99,7 +109,7 @@ final class Unfolder implements Closeable {
             } while (streams.next(done));
             rest(content, done, out);
         }
-        return Source.of(file);
+        return file;
     }
 
     /** Writes what lies before a stream, and what it holds. */

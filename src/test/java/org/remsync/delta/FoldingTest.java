@@ -20,6 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.remsync.base.InputException;
 import org.remsync.base.RetryException;
+import org.remsync.delta.deflate.Block;
+import org.remsync.delta.deflate.Inflation;
+import org.remsync.delta.deflate.Method;
+import org.remsync.delta.deflate.OddStreamException;
 
 /** Contents with deflated streams in them. Which library the JVM has makes a difference of some bytes, and no other. */
 class FoldingTest {
@@ -175,6 +179,46 @@ class FoldingTest {
             delta.write(frames, 0, frames.length);
             refuse(delta.toByteArray(), List.of(Source.of(old)), "seed " + seed);
         }
+    }
+
+    @Test
+    void blocksThatTakeMoreWorkThanAllTogetherMayAreRefused() throws IOException {
+        byte[] holds = Containers.text(1, 2_000, false);
+        Inflation inflation = new Inflation(ByteBuffer.wrap(OddDeflater.deflated(holds)), 0, 1 << 20);
+        BitWriter bits = new BitWriter();
+        Deviations writing = new Deviations(false, 1);
+        Block block = new Block();
+        try {
+            do {
+                inflation.next(block);
+            } while (!block.isLast());
+            inflation.rewind();
+            writing.begin(bits, inflation.bytes(), inflation.size(), new Method(5));
+            do {
+                inflation.next(block);
+                writing.block(bits, block);
+            } while (!block.isLast());
+        } catch (OddStreamException e) {
+            throw new AssertionError(e);
+        }
+        byte[] written = bits.end();
+        assertThat(blocks(holds, written, 1L << 30)).isGreaterThan(3);
+        assertThatThrownBy(() -> blocks(holds, written, 1L << 15))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("too much work");
+    }
+
+    private static int blocks(byte[] holds, byte[] written, long work) throws IOException {
+        BitReader bits = new BitReader(new ByteArrayInputStream(written));
+        Deviations reading = new Deviations(true, work);
+        reading.begin(bits, holds, holds.length, new Method(0));
+        Block block = new Block();
+        int count = 0;
+        do {
+            reading.block(bits, block);
+            count++;
+        } while (!block.isLast());
+        return count;
     }
 
     @Test

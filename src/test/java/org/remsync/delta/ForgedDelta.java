@@ -3,12 +3,14 @@ package org.remsync.delta;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 import org.remsync.model.Checksum;
 
 /** Makes deltas piece by piece, right or wrong: steps are coded as the format has them, whatever they say. */
 public final class ForgedDelta {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream bases = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream opened = new ByteArrayOutputStream();
     private int baseCount;
     private boolean begun;
     private Steps steps = new Steps(Frame.SMALLEST_TABLE);
@@ -20,6 +22,22 @@ public final class ForgedDelta {
         bases.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(checksum.a()).array());
         Varint.write(bases, size);
         baseCount++;
+        return this;
+    }
+
+    /** Says that the content has so many bytes with its streams opened, and how they are closed again. */
+    public ForgedDelta opened(long size, byte[] written) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(written);
+        return opened(size, written.length, written, (int) sum.getValue());
+    }
+
+    /** The same with a length and a sum that may be wrong. */
+    public ForgedDelta opened(long size, long length, byte[] written, int sum) throws IOException {
+        Varint.write(opened, size);
+        Varint.write(opened, length);
+        opened.writeBytes(written);
+        opened.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(sum).array());
         return this;
     }
 
@@ -99,9 +117,10 @@ public final class ForgedDelta {
 
     private void begin() throws IOException {
         if (!begun) {
-            out.writeBytes(new byte[] {'r', 's', 'D', '1', 0});
+            out.writeBytes(new byte[] {'r', 's', 'D', '1', (byte) (opened.size() > 0 ? 2 : 0)});
             Varint.write(out, baseCount);
             out.writeBytes(bases.toByteArray());
+            out.writeBytes(opened.toByteArray());
             begun = true;
         }
     }

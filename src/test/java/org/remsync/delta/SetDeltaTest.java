@@ -241,6 +241,77 @@ class SetDeltaTest {
                 .hasMessageContaining("frames");
     }
 
+    @Test
+    void aFewBytesCannotAskForMuchModelling() throws IOException {
+        byte[] target = new byte[8 << 20];
+        Arrays.fill(target, (byte) 'x');
+        byte[] delta = new ForgedDelta().step(target.length, 0, 0).modelled(11, 8).toBytes();
+        assertThatThrownBy(() -> decode(delta, List.of(), names(List.of(target))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("too much work");
+    }
+
+    @Test
+    void whatIsForeseenTooWellIsNotModelledBeyondWhatReadersDo() throws IOException {
+        byte[] period = new byte[1 << 10];
+        new Random(8).nextBytes(period);
+        byte[] target = new byte[9 << 19];
+        for (int i = 0; i < target.length; i++) {
+            target[i] = period[i % period.length];
+        }
+        byte[] delta = encode(List.of(), sources(List.of(target)), Options.DEFAULT.with(Effort.MOST));
+        assertThat(delta).hasSizeLessThan(4 << 10);
+        assertThat(decode(delta, List.of(), List.of())).containsExactly(target);
+    }
+
+    @Test
+    void afterTooManyShortMatchesOnlyLongOnesAreMade() throws IOException {
+        byte[] old = new byte[1 << 17];
+        new Random(9).nextBytes(old);
+        byte[] fresh = old.clone();
+        for (int i = 0; i < fresh.length / 2; i += 100) {
+            fresh[i]++;
+        }
+        try (Spool one = new Spool(1 << 20, SCRATCH);
+                Spool other = new Spool(1 << 20, SCRATCH)) {
+            Space base = one.lay(sources(List.of(old)));
+            Space target = other.lay(sources(List.of(fresh)));
+            Index index = new Index(base, 32, 16, 1 << 20);
+            List<Ops> all = new ArrayList<>();
+            Matcher matcher = new Matcher(
+                    new Spread(base, target, other.again()), index, Tuning.ANY, new Ops(), found -> all.add(found.copy()), 50);
+            matcher.run(fresh.length, Long.MAX_VALUE);
+            Ops ops = all.get(0);
+            assertThat(ops.size()).isEqualTo(51);
+            assertThat(ops.lengths[49]).isBetween(1L, Frame.LONG - 1);
+            assertThat(ops.lengths[50]).isGreaterThan(fresh.length / 2 - 200);
+            assertThat(ops.total()).isEqualTo(fresh.length);
+        }
+    }
+
+    @Test
+    void moreStepsThanTheContentNeedsAreRefused() throws IOException {
+        Ops ops = new Ops();
+        Steps steps = new Steps(Frame.tableOfSteps(9));
+        BitWriter bits = new BitWriter();
+        for (int i = 0; i < 9; i++) {
+            ops.add(0, 1, Ops.REPEAT);
+            steps.code(bits, ops, i, false);
+        }
+        byte[] section = bits.end();
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.writeBytes(new byte[] {9, Frame.NONE, (byte) section.length});
+        frame.writeBytes(section);
+        try (Spool none = new Spool(0, SCRATCH)) {
+            Space base = none.lay(List.of());
+            new FrameReader(new ByteArrayInputStream(frame.toByteArray()), base, 9, 9).read(new byte[9], 0, 9);
+            FrameReader refusing = new FrameReader(new ByteArrayInputStream(frame.toByteArray()), base, 9, 8);
+            assertThatThrownBy(() -> refusing.read(new byte[9], 0, 9))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("more steps");
+        }
+    }
+
     private static void refuse(byte[] delta, List<Source> bases, String what) {
         assertThatThrownBy(() -> decode(delta, bases, List.of()))
                 .as(what)

@@ -149,6 +149,17 @@ final class Forge {
         return Checksum.of(digest.digest());
     }
 
+    /** Some bytes as a deflated stream. */
+    static byte[] deflated(byte[] bytes) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(bytes);
+        deflater.finish();
+        byte[] out = new byte[bytes.length + 100];
+        int length = deflater.deflate(out);
+        deflater.end();
+        return Arrays.copyOf(out, length);
+    }
+
     /** So many zeros as zstd packs them. */
     static byte[] bomb(int count) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

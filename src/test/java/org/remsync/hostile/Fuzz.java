@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.remsync.delta.ForgedStreams;
 import org.remsync.delta.Options;
 import org.remsync.delta.SetDelta;
 import org.remsync.delta.Source;
@@ -71,6 +72,7 @@ final class Fuzz {
         all.put("age", Targets::age);
         all.put("invitation", Targets::invitation);
         all.put("delta", Targets::delta);
+        all.put("streams", Targets::streams);
         return all;
     }
 
@@ -169,6 +171,7 @@ final class Fuzz {
             case "path" -> List.of(Forge.bytes("a/b c/d.txt"), Forge.bytes("na\u00efve \\\\ \\n\\x1b\\xff"), Forge.latin("\u00c0\u00af/x"));
             case "age" -> List.of(encrypted(300), encrypted(70_000 - (1 << 14)));
             case "invitation" -> List.of(resource("seal/invitation-1.txt"));
+            case "streams" -> List.of(ForgedStreams.right(Targets.STREAM, "before ".length()), new byte[] {-1, -1, -1, -1}, new byte[] {1, 0, 3, 9, 40});
             default -> List.of(delta("and a line that only one has\n"), delta("x"), delta("long ".repeat(3000)));
         };
     }

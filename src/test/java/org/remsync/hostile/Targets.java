@@ -1,5 +1,6 @@
 package org.remsync.hostile;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.remsync.base.FileNames;
 import org.remsync.base.LocalDisk;
 import org.remsync.base.RemsyncException;
 import org.remsync.delta.Bounds;
+import org.remsync.delta.ForgedDelta;
+import org.remsync.delta.ForgedStreams;
 import org.remsync.delta.SetDeltaReader;
 import org.remsync.delta.Source;
 import org.remsync.mail.Inboxes;
@@ -47,6 +50,12 @@ public final class Targets {
     private static final Identity US;
     /** What contents of deltas are built on. */
     static final byte[] BASE = "what both have, a line of it\n".repeat(40).getBytes(StandardCharsets.US_ASCII);
+
+    /** A content with a stream, and the same with the stream opened. */
+    static final byte[] STREAM = Forge.deflated(BASE);
+    private static final byte[] CLOSED = Forge.join(Forge.bytes("before "), STREAM, Forge.bytes(" behind"));
+    private static final byte[] OPENED = Forge.join(Forge.bytes("before "), BASE, Forge.bytes(" behind"));
+    private static final int MOST_ANSWERS = 1 << 13;
 
     /** Where the last refusal came from: whoever guides an engine may ask. */
     private static int last;
@@ -226,6 +235,35 @@ public final class Targets {
                 }
             }
         });
+    }
+
+    /**
+     * How the streams of a delta are closed again: the bytes as they are; and each as so many answers that the reader thinks
+     * likely before one that it does not, which leads deeper.
+     */
+    public static void streams(byte[] data) {
+        refusable(() -> close(data));
+        int[] state = {0, data.length == 0 ? 0 : data[0] & 0xff, MOST_ANSWERS};
+        refusable(() -> close(ForgedStreams.written(OPENED, likely -> {
+            int expected = likely >= 1 << 15 ? 1 : 0;
+            if (state[2]-- == 0 || state[0] == data.length) {
+                return -1;
+            } else if (state[1]-- > 0) {
+                return expected;
+            }
+            state[1] = ++state[0] < data.length ? data[state[0]] & 0xff : 0;
+            return 1 - expected;
+        })));
+    }
+
+    private static void close(byte[] written) throws IOException {
+        byte[] delta = new ForgedDelta().opened(OPENED.length, written).step(OPENED.length, 0, 0).packed(Zstd.compress(OPENED)).toBytes();
+        try (SetDeltaReader reader = new SetDeltaReader(new ByteArrayInputStream(delta), (first, size) -> Optional.empty(),
+                List.of(new SetDeltaReader.Target(Checksum.ofBytes(CLOSED), CLOSED.length)), new Bounds(1 << 22, 64, 1 << 22, 64, 1 << 20, SCRATCH))) {
+            while (reader.next()) {
+                require(Checksum.ofBytes(reader.content().readAllBytes()).equals(Checksum.ofBytes(CLOSED)) || reader.next(), "another content");
+            }
+        }
     }
 
     private static Disk diskWith(byte[] file) {

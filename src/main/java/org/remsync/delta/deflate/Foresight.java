@@ -28,6 +28,7 @@ public final class Foresight {
     private int fresh;
 
     private long work;
+    private final long enough;
     private int found;
     private int foundAt;
     /** What was found at a place when the one before it was looked at. */
@@ -45,7 +46,13 @@ public final class Foresight {
         lazy = method.lazy();
         heads = new int[1 << method.hashBits()];
         shift = (method.hashBits() + 2) / 3;
-        work = WORK_SHARE * size + LEAST_WORK;
+        enough = WORK_SHARE * size + LEAST_WORK;
+        work = enough;
+    }
+
+    /** How much work was done, about as many candidates as were looked at. */
+    public long worked() {
+        return enough - work;
     }
 
     /** The {@link Token} that zlib would make at a place, which is where the last one ended. */

@@ -77,6 +77,7 @@ final class StatusJson {
                 .put("joining", member.joining())
                 .put("in-step", member.inStep());
         member.returned().ifPresent(why -> json.put("returned", why));
+        member.mailLimit().ifPresent(limit -> json.put("found-mail-limit", limit.found()).put("message-limit", limit.set()));
         member.lastHeard().ifPresent(when -> json.put("last-heard", Listing.time(when)));
         json.name("differences").object()
                 .put("unsent", differences.unsent())

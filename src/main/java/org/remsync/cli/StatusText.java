@@ -96,6 +96,9 @@ final class StatusText {
         for (StatusReport.Member member : members) {
             member.returned().ifPresent(why -> terminal.print("  mail to " + member.name() + " came back: " + why
                     + "; once that is mended: remsync parcel resend --to " + member.name()));
+            member.mailLimit().ifPresent(limit -> terminal.print("  mail to " + member.name() + " is at most "
+                    + Quantity.bytes(limit.found()) + " each, since larger ones came back; link.message-limit is "
+                    + Quantity.bytes(limit.set())));
             if (!member.gaps().isEmpty() && !member.inStep()) {
                 terminal.print("  missing parcels of " + member.name() + ": " + Listing.join(member.gaps()));
             }

@@ -3,7 +3,7 @@ package org.remsync.ledger;
 import java.util.Optional;
 import org.remsync.model.Checksum;
 
-/** The table {@code stream}: which numbers of each peer's parcels were taken in, by epoch. */
+/** The tables {@code stream}, {@code taken} and {@code note}: which parcels of each peer were taken in, by epoch and number. */
 public final class StreamTable {
     private static final String SELECT = "SELECT epoch, highest, gaps FROM stream WHERE fileset = ? AND peer = ?";
 
@@ -37,6 +37,29 @@ public final class StreamTable {
         }
         put(fileset, peer, after);
         return true;
+    }
+
+    /** Notes that a note, which has no number, was taken in; false if it was before, if only the latest of so many. */
+    public boolean takeNote(int fileset, int peer, Checksum sum) {
+        if (sql.find(Row::number, "SELECT came FROM note WHERE fileset = ? AND peer = ? AND checksum = ?", fileset, peer, sum)
+                .isPresent()) {
+            return false;
+        }
+        long came = notes(fileset, peer) + 1;
+        sql.update("INSERT INTO note VALUES (?, ?, ?, ?)", fileset, peer, came, sum);
+        if (came % SUMS_SWEPT == 0) {
+            sql.update("DELETE FROM note WHERE fileset = ? AND peer = ? AND came <= ?", fileset, peer, came - MOST_SUMS);
+        }
+        return true;
+    }
+
+    /** Whether a note of a peer may be forgotten by now that was taken in. */
+    public boolean forgetsNotes(int fileset, int peer) {
+        return notes(fileset, peer) > MOST_SUMS;
+    }
+
+    private long notes(int fileset, int peer) {
+        return sql.number("SELECT COALESCE(MAX(came), 0) FROM note WHERE fileset = ? AND peer = ?", fileset, peer);
     }
 
     /** Counts a number as missing, though a parcel was taken in under it; {@link #has} and {@link #sum} still know that one. */

@@ -10,6 +10,7 @@ import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.SiteRow;
 import org.remsync.ledger.StandingRow;
 import org.remsync.parcel.ManifestHeader;
+import org.remsync.parcel.ParcelKind;
 import org.remsync.parcel.Receipt;
 import org.remsync.parcel.Standing;
 
@@ -27,9 +28,11 @@ final class HearPeer {
 
     /** Takes it all in. */
     void hear(ManifestHeader header) {
-        site.ledger().facts().put(key(fileset, peer), Long.toString(site.now()));
-        Bounces.heardOf(site, peer);
-        Resend.heardOf(site, fileset, peer);
+        if (!mayBePlayedAgain(header)) {
+            site.ledger().facts().put(key(fileset, peer), Long.toString(site.now()));
+            Bounces.heardOf(site, peer);
+            Resend.heardOf(site, fileset, peer);
+        }
         heedEpoch(header.standing());
         header.receipt(site.id()).ifPresent(this::heedReceipt);
         header.parts().stream()
@@ -49,6 +52,13 @@ final class HearPeer {
         if (!knowsUs) {
             member(peer).map(member -> member.withReceiptDue(true)).ifPresent(site.ledger().members()::put);
         }
+    }
+
+    /** Anybody may play an old note again, long after; where it would not be known again, one from before the last is no sign of life. */
+    private boolean mayBePlayedAgain(ManifestHeader header) {
+        return header.kind() == ParcelKind.NOTE
+                && site.ledger().streams().forgetsNotes(fileset.number(), peer.number())
+                && isOutdated(peer, header.standing());
     }
 
     /** When a parcel of a peer for a set was last taken in. */

@@ -53,6 +53,8 @@ final class ShowMembers {
                 HearPeer.lastHeard(site, fileset, peer),
                 inStep,
                 Bounces.of(site, peer),
+                new FoundLimit(site, peer).get()
+                        .map(found -> new StatusReport.MailLimit(found, site.settings().link(peer.name()).mails().messageLimit())),
                 site.ledger().streams().get(fileset.number(), peer.number()).map(StreamRow::gaps).orElse(List.of()));
     }
 

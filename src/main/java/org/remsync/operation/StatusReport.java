@@ -127,6 +127,7 @@ public record StatusReport(
      * @param lastHeard when a parcel of it was last taken in
      * @param inStep whether it held, when last heard of, all that is here now and nothing else
      * @param returned why mail to it came back, if it did and nothing has mended that
+     * @param mailLimit how large mails to it may be, where larger ones came back
      * @param gaps numbers of its parcels that were not taken in; moot where it is in step
      */
     public record Member(
@@ -140,6 +141,7 @@ public record StatusReport(
             Optional<Instant> lastHeard,
             boolean inStep,
             Optional<String> returned,
+            Optional<MailLimit> mailLimit,
             List<StreamRow.Range> gaps) {
         /** Copies the lists. */
         public Member {
@@ -147,6 +149,14 @@ public record StatusReport(
             gaps = List.copyOf(gaps);
         }
     }
+
+    /**
+     * The largest mail that a link was found to bear.
+     *
+     * @param found in bytes
+     * @param set what a person set it to, in bytes
+     */
+    public record MailLimit(long found, long set) {}
 
     /**
      * Paths of which a peer is not known to hold our version, by why. Where nothing at all is known of it, all are 0.

@@ -138,6 +138,9 @@ public final class TakeInParcel {
         if (!note && site.ledger().streams().has(fileset.number(), peer.number(), header.epoch(), recipient.number())) {
             return again(opened.seal(), header, fileset, peer, recipient, label);
         }
+        if (note && !site.ledger().streams().takeNote(fileset.number(), peer.number(), opened.seal().sum())) {
+            return new Result(Outcome.DUPLICATE, label, "note from " + peer.name() + " was taken in before");
+        }
         JoinSet.answered(site, fileset, peer);
         new HearPeer(site, fileset, peer).hear(header);
         new Introductions(site, fileset, peer).hear(header.members());

@@ -180,6 +180,7 @@ class LedgerTest {
         ledger.sent().addRecipient(new SentRecipient(sent, 1, 1, 0, 5, SentRecipient.State.QUEUED));
         ledger.sent().addEntry(sent, new SentEntry(path, version.vector()));
         ledger.streams().take(set, 1, 1, 1, Checksum.NONE);
+        ledger.streams().takeNote(set, 1, Checksum.NONE);
         ledger.incoming().put(set, Fixtures.offer("a", version, IncomingRow.Status.NEW));
         ledger.standings().put(set, new StandingRow(1, 1, 1, Checksum.NONE, false));
         ledger.history().add(Fixtures.deed(set, "a", 1, ""));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.remsync.base.InputException;
 import org.remsync.base.LocalDisk;
+import org.remsync.mail.Bounce;
+import org.remsync.model.Checksum;
 import org.remsync.model.SiteKey;
 import org.remsync.seal.Identity;
 
@@ -100,6 +103,83 @@ class AttackTest {
         ship.process();
         assertThat(ship.read("report.txt")).isEqualTo("three\n");
         assertThat(ship.conflicts()).isEmpty();
+    }
+
+    /** As a mail system says of port's last parcel. */
+    private void bounce() throws IOException {
+        var sent = port.site().ledger().sent().all();
+        String name = sent.get(sent.size() - 1).name().replaceAll("[^A-Za-z0-9.-]", "_").replaceAll("\\.(tar\\.gz|age)$", "");
+        assertThat(new Bounces(port.site()).hear(
+                new Bounce("<" + name + "." + port.site().id() + "@x>", Optional.empty(), true, "5.1.1 no such user"))).isPresent();
+        port.site().commit();
+        assertThat(isWaiting()).isTrue();
+    }
+
+    private boolean isWaiting() {
+        return Bounces.of(port.site(), port.site().peer(ship.name)).isPresent();
+    }
+
+    private TakeInParcel.Result hear(Path file) throws IOException {
+        port.now = port.now.plusSeconds(86_400);
+        return new ProcessParcels(port.site()).takeIn(file);
+    }
+
+    private Optional<java.time.Instant> lastHeard() {
+        return HearPeer.lastHeard(port.site(), port.site().fileset(PaperSite.DOCS), port.site().peer(ship.name));
+    }
+
+    /** Ship's answer to a change of port's, kept by the attacker. */
+    private Path note(String text) throws IOException {
+        takeIn(parcel(text));
+        ship.process();
+        ship.broadcast();
+        return Files.move(ship.lettersTo(port).get(0), directory.resolve("note-" + text.strip()));
+    }
+
+    @Test
+    void anOldNoteThatIsPlayedAgainIsNoSignOfLifeButANewOneIs() throws IOException {
+        Path old = note("two\n");
+        assertThat(hear(old).text()).startsWith("note from ship");
+        Path next = note("three\n");
+        Optional<java.time.Instant> before = lastHeard();
+        bounce();
+        TakeInParcel.Result again = hear(old);
+        assertThat(again.outcome()).isEqualTo(TakeInParcel.Outcome.DUPLICATE);
+        assertThat(again.text()).isEqualTo("note from ship was taken in before");
+        assertThat(isWaiting()).as("what ship said before its mail came back").isTrue();
+        assertThat(lastHeard()).isEqualTo(before);
+        assertThat(hear(next).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        assertThat(isWaiting()).isFalse();
+        assertThat(lastHeard()).contains(port.now);
+    }
+
+    @Test
+    void whereMoreNotesCameThanAreRememberedAnOlderOneIsNoSignOfLife() throws IOException {
+        Path old = note("two\n");
+        Path next = note("three\n");
+        assertThat(hear(next).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        int set = port.site().fileset(PaperSite.DOCS).number();
+        int peer = port.site().peer(ship.name).number();
+        for (long i = 0; i < 1100; i++) {
+            port.site().ledger().streams().takeNote(set, peer, new Checksum(i, i, i, i));
+        }
+        port.site().commit();
+        parcel("four\n");
+        bounce();
+        assertThat(hear(old).outcome()).isEqualTo(TakeInParcel.Outcome.TAKEN);
+        assertThat(isWaiting()).isTrue();
+    }
+
+    @Test
+    void aSiteThatLostItsMemoryIsHeardAgain() throws IOException {
+        hear(note("two\n"));
+        parcel("three\n");
+        bounce();
+        ship.loseLedger();
+        ship.process();
+        ship.broadcast();
+        port.process();
+        assertThat(isWaiting()).isFalse();
     }
 
     @Test

@@ -283,6 +283,31 @@ class ProbeTest {
     }
 
     @Test
+    void whatWasUnderWayWhenAKeyWasChangedStillCountsForSomeTime() throws IOException {
+        probe(false, 32 << 10);
+        new EditIdentity(port.site()).rotate();
+        port.broadcast();
+        ship.process();
+        assertThat(ship.site().peer(port.name).key()).isEqualTo(port.site().identity().publicKey());
+        byte[] late = Files.readAllBytes(mails(port).get(0));
+        for (Path mail : mails(port)) {
+            assertThat(take(ship, Files.readAllBytes(mail)).taken()).isEqualTo(1);
+            Files.delete(mail);
+        }
+        answer(ship, true);
+        new EditIdentity(ship.site()).rotate();
+        ship.broadcast();
+        port.process();
+        assertThat(port.site().peer(ship.name).key()).isEqualTo(ship.site().identity().publicKey());
+        for (Path mail : mails(ship)) {
+            assertThat(take(port, Files.readAllBytes(mail)).taken()).isEqualTo(1);
+        }
+        assertThat(probe(false, 32 << 10).findings().whole()).isGreaterThan(10);
+        pair.pass(Duration.ofDays(31));
+        assertThat(take(ship, late).left()).isEqualTo(1);
+    }
+
+    @Test
     void strangersAndTheRetiredGetNoAnswerAndOthersTestsAreNotOurs() throws IOException {
         probe(false, 32 << 10);
         byte[] mail = Files.readAllBytes(mails(port).get(0));

@@ -233,11 +233,19 @@ class RealMailsTest {
         PaperPair.writeLarge(port, "larger", 700_000, 7);
         send(port);
         assertThat(largest()).isBetween(80_000L, 105_000L);
+        StatusReport.MailLimit limit = mailLimit().orElseThrow();
+        assertThat(limit.found()).isBetween(largest(), 150_000L);
+        assertThat(limit.set()).isEqualTo(500 << 10);
         settle(port, "link.message-limit = 400k\n".replace("link", "peer.ship.link"));
         mails(port).forEach(mail -> mail.toFile().delete());
         PaperPair.writeLarge(port, "largest", 800_000, 8);
         send(port);
         assertThat(largest()).isGreaterThan(350_000L);
+        assertThat(mailLimit()).as("another value ends what was found").isEmpty();
+    }
+
+    private Optional<StatusReport.MailLimit> mailLimit() throws IOException {
+        return new ShowStatus(port.site()).run(Optional.empty()).filesets().get(0).members().get(0).mailLimit();
     }
 
     @Test

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
 import org.remsync.delta.Effort;
 import org.remsync.delta.block.InPlace;
 import org.remsync.delta.block.Patch;
+import org.remsync.delta.block.SizeRule;
+import org.remsync.delta.block.Target;
 import org.remsync.delta.block.Undo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +58,31 @@ final class ApplyDelta extends FileVerb {
             description = "First write to FILE the delta that makes the old file of the new one.")
     private Optional<Path> undo = Optional.empty();
 
+    @Option(
+            names = "--sizes",
+            paramLabel = "RULE[,warn]",
+            converter = Sizes.Reader.class,
+            completionCandidates = Sizes.Words.class,
+            description = "resize (default): TARGET gets the new size. strict: it must stay as large. minsize: it must "
+                    + "stay as large, and may be larger than what DELTA is for; what is beyond stays. With \",warn\" "
+                    + "a difference is told.")
+    private Sizes sizes = new Sizes(SizeRule.RESIZE, false);
+
+    /** What becomes of a delta for another device. */
+    enum OtherDevice {
+        /** It is told. */
+        WARN,
+        /** Nothing is done. */
+        REFUSE
+    }
+
+    @Option(
+            names = "--other-device",
+            paramLabel = "warn|refuse",
+            description = "What to do where TARGET is not the file or device that \"remsync device\" made DELTA for. "
+                    + "Default: nothing, as long as its content is the right one.")
+    private Optional<OtherDevice> otherDevice = Optional.empty();
+
     ApplyDelta(Remsync remsync) {
         super(remsync);
     }
@@ -73,13 +101,32 @@ final class ApplyDelta extends FileVerb {
                     "a patch in place of " + target + " was interrupted; its journal is " + kept,
                     "Finish it first, with the same delta and --in-place.");
         }
+        look(patch);
+        Target old = new Target(patch, target, sizes.rule(), files.progress());
+        if (!begun) {
+            sizes.tell(terminal(), old.requireSizes());
+        }
         if (undo.isPresent() && !begun) {
-            files.write(undo.map(Path::toString), out -> Undo.write(patch, target, Effort.DEFAULT, out));
+            files.write(undo.map(Path::toString), out -> Undo.write(patch, old, Effort.DEFAULT, out));
         }
         if (inPlace) {
-            InPlace.apply(patch, file, target, durable(kept));
+            InPlace.apply(patch, old, durable(kept));
         } else {
-            files.write(Optional.of(output.orElse(target.toString())), out -> patch.apply(target, out));
+            files.write(Optional.of(output.orElse(target.toString())), out -> patch.apply(old, out));
+        }
+    }
+
+    /** Looks whether the delta is for another device. */
+    private void look(Patch patch) throws IOException {
+        Path meant = Path.of(patch.device().isEmpty() ? target.toString() : patch.device());
+        boolean same = meant.equals(target)
+                || Files.exists(meant) && Files.exists(target) && Files.isSameFile(meant, target);
+        if (otherDevice.isPresent() && !same) {
+            String message = "the delta is for " + meant + " and not for " + target;
+            if (otherDevice.get() == OtherDevice.REFUSE) {
+                throw new UserException(ExitCode.OTHER_BASE, message, "It was left alone.");
+            }
+            terminal().say("remsync: " + message);
         }
     }
 

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.remsync.base.ExitCode;
 import org.remsync.base.InputException;
 import org.remsync.delta.block.FileKind;
 import org.remsync.delta.block.Identity;
 import org.remsync.delta.block.Patch;
 import org.remsync.delta.block.Signature;
 import org.remsync.delta.block.StepCount;
+import org.remsync.delta.block.Stretch;
 import org.remsync.report.Json;
 import org.remsync.report.Quantity;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  remsync inspect img.delta"
         })
-final class InspectFile extends FileVerb {
+final class InspectFile extends Verb {
     @Parameters(paramLabel = "FILE", description = "The file, or \"-\" for standard input.")
     private String file = "";
 
@@ -46,7 +48,14 @@ final class InspectFile extends FileVerb {
     }
 
     @Override
-    void run(PlainFiles files) throws IOException {
+    ExitCode run() throws IOException {
+        try (PlainFiles files = PlainFiles.unwatched(remsync)) {
+            run(files);
+        }
+        return ExitCode.OK;
+    }
+
+    private void run(PlainFiles files) throws IOException {
         Path there = files.seekable(file);
         FileKind kind = kind(there).orElseThrow(() -> new InputException(
                 file + " is neither a signature nor a delta", "For a parcel there is \"remsync parcel show\"."));
@@ -65,6 +74,7 @@ final class InspectFile extends FileVerb {
         facts.put("block-size", (long) signature.blockSize());
         facts.put("blocks", (long) signature.blocks());
         facts.put("sum-size", (long) signature.strongSize());
+        part(signature.stretch(), facts);
         signature.content().ifPresent(content -> identity("old", content, facts));
         note(signature.note(), facts);
     }
@@ -72,6 +82,10 @@ final class InspectFile extends FileVerb {
     private static void delta(Patch patch, Map<String, Object> facts) throws IOException {
         facts.put("kind", "delta");
         facts.put("format", patch.base().isEmpty() ? "rdiff" : patch.isOfBlocks() ? "blocks" : "files");
+        part(patch.stretch(), facts);
+        if (!patch.device().isEmpty()) {
+            facts.put("device", patch.device());
+        }
         patch.base().ifPresent(base -> identity("old", base, facts));
         patch.target().ifPresent(target -> identity("new", target, facts));
         note(patch.note(), facts);
@@ -81,6 +95,14 @@ final class InspectFile extends FileVerb {
             facts.put("copied-bytes", count.copied());
             facts.put("insertions", count.literals());
             facts.put("inserted-bytes", count.fresh());
+            facts.put("zero-bytes", count.zeros());
+        }
+    }
+
+    private static void part(Stretch stretch, Map<String, Object> facts) {
+        if (!stretch.isWhole()) {
+            facts.put("part-from", stretch.from());
+            facts.put("part-most", stretch.length() == Long.MAX_VALUE ? "to the end" : stretch.length());
         }
     }
 

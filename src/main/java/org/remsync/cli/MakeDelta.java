@@ -13,9 +13,11 @@ import org.remsync.delta.Source;
 import org.remsync.delta.block.BlockDelta;
 import org.remsync.delta.block.FileDelta;
 import org.remsync.delta.block.FileKind;
+import org.remsync.delta.block.Original;
 import org.remsync.delta.block.Signature;
 import org.remsync.delta.block.SignatureOptions;
 import org.remsync.delta.block.SignatureWriter;
+import org.remsync.delta.block.Stretch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delta",
         description = {
-            "Writes what makes NEW from the file that OLD is, or that OLD is the signature of.",
+            "Writes what makes NEW from the file that OLD is, or that OLD is the signature of. Of a signature of a "
+                    + "part, the same part of NEW is read.",
             "Any file may be \"-\", for standard input or output."
         },
         footer = {
@@ -84,22 +87,35 @@ final class MakeDelta extends FileVerb {
         boolean signed = kind.filter(each -> each != FileKind.DELTA && each != FileKind.DELTA_RDIFF).isPresent()
                 && format.filter(each -> each == Format.FILES).isEmpty();
         if (!signed && format.orElse(Format.FILES) == Format.FILES) {
-            Source target = Source.of(files.seekable(fresh));
-            Options options = Options.DEFAULT.with(work);
-            files.write(output, out -> FileDelta.write(Source.of(base), target, options, note, out));
+            files(files, base, work);
             return;
         }
         Signature signature = Signature.open(signed ? base : sign(files, base));
-        try (InputStream in = files.read(fresh)) {
-            files.write(output, out -> blocks(signature, in, work, out));
-        }
+        Original target = files.original(fresh, signature.stretch());
+        files.write(output, out -> {
+            try (InputStream in = target.open()) {
+                blocks(signature, in, work, out);
+            }
+            target.requireUnchanged();
+        });
+    }
+
+    private void files(PlainFiles files, Path base, Effort work) throws IOException {
+        Path there = files.seekable(fresh);
+        Original original = files.original(there.toString(), Stretch.WHOLE);
+        Source target = Source.of(there);
+        Options options = Options.DEFAULT.with(work);
+        files.write(output, out -> {
+            FileDelta.write(Source.of(base), target, options, note, out);
+            original.requireUnchanged();
+        });
     }
 
     private Path sign(PlainFiles files, Path base) throws IOException {
         Path signature = files.fresh();
-        try (InputStream in = Files.newInputStream(base);
-                OutputStream out = Files.newOutputStream(signature)) {
-            SignatureWriter.write(in, Files.size(base), SignatureOptions.DEFAULT, out);
+        try (OutputStream out = Files.newOutputStream(signature)) {
+            Original original = files.original(base.toString(), Stretch.WHOLE);
+            SignatureWriter.write(original, SignatureOptions.DEFAULT, out);
         }
         return signature;
     }

@@ -1,12 +1,13 @@
 package org.remsync.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.remsync.base.UserException;
 import org.remsync.delta.block.Form;
+import org.remsync.delta.block.Original;
 import org.remsync.delta.block.SignatureOptions;
 import org.remsync.delta.block.SignatureWriter;
+import org.remsync.delta.block.Stretch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  remsync signature old.img -o old.sig",
+            "  remsync signature /dev/sdb --range 0,100G -o sdb.sig",
             "  ssh host remsync signature old.img | remsync delta - new.img -o img.delta"
         })
 final class MakeSignature extends FileVerb {
@@ -45,6 +47,13 @@ final class MakeSignature extends FileVerb {
     @Option(names = "--sum-size", paramLabel = "N", description = "Bytes of a block's sum, up to 32.")
     private int sumSize;
 
+    @Option(
+            names = "--range",
+            paramLabel = "OFFSET,LENGTH",
+            converter = Ranges.class,
+            description = "Only this part of FILE; to its end if LENGTH is left out.")
+    private Stretch range = Stretch.WHOLE;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "A few words to go into the signature.")
     private String note = "";
 
@@ -55,9 +64,11 @@ final class MakeSignature extends FileVerb {
     @Override
     void run(PlainFiles files) throws IOException {
         SignatureOptions options = options(format, blockSize, sumSize, note);
-        try (InputStream in = files.read(file)) {
-            files.write(output, out -> SignatureWriter.write(in, files.size(file), options, out));
+        if (options.form().isRdiff() && !range.isWhole()) {
+            throw UserException.usage("the formats of rdiff have no room to tell of a part", "");
         }
+        Original original = files.original(file, range);
+        files.write(output, out -> SignatureWriter.write(original, options, out));
     }
 
     /** The options that these words mean. */

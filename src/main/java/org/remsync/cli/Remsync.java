@@ -40,14 +40,20 @@ import picocli.CommandLine.ScopeType;
             " 0:Done.",
             " 1:Done, and a person is needed; only where asked with --exit-code.",
             "64:The command line is wrong, or names what is not there.",
-            "65:The input is wrong: a parcel, an invitation, a file.",
-            "69:Mail cannot be sent or fetched.",
+            "65:The input is wrong or damaged: a parcel, an invitation, a signature, a delta, a file.",
+            "66:A file that is there cannot be read.",
+            "69:Mail cannot be sent or fetched; or the other end of a live link is gone.",
             "70:A fault of remsync itself.",
-            "74:Reading or writing failed.",
+            "74:Writing failed, or reading in the middle.",
             "75:Try again later: locked, the disk is full, or a set's root is not there. A mail system keeps the "
                     + "mail and asks again.",
+            "76:The other end of a live link is no remsync, or another version.",
             "77:Not allowed: not accepted, read-only, another fingerprint, sets that overlap.",
-            "78:The settings are wrong, or there is no site in the home."
+            "78:The settings are wrong, or there is no site in the home.",
+            "79:A delta is for another content, or another device.",
+            "80:Sizes differ and may not.",
+            "81:A file changed while it was read.",
+            "82:What was made in place is not what it should be."
         },
         footer = {
             "",

@@ -1,20 +1,21 @@
 package org.remsync.cli;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
 import org.remsync.delta.Effort;
-import org.remsync.delta.block.BlockDelta;
-import org.remsync.delta.block.Extent;
-import org.remsync.delta.block.Form;
-import org.remsync.delta.block.Request;
-import org.remsync.delta.block.Signature;
-import org.remsync.delta.block.SignatureOptions;
-import org.remsync.delta.block.SignatureWriter;
+import org.remsync.delta.block.Link;
+import org.remsync.delta.block.LiveDelta;
+import org.remsync.delta.block.Original;
+import org.remsync.delta.block.Patch;
+import org.remsync.delta.block.Service;
+import org.remsync.delta.block.SizeRule;
+import org.remsync.delta.block.Stretch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,14 +50,43 @@ final class SyncDevice extends FileVerb {
     private Optional<String> output = Optional.empty();
 
     @Option(
+            names = {"--undo", "--remdata"},
+            paramLabel = "FILE",
+            description = "Write to FILE too what makes REMOTE as it is now from LOCAL; the bytes for that come over "
+                    + "the link.")
+    private Optional<String> undo = Optional.empty();
+
+    @Option(
             names = "--block-size",
             paramLabel = "SIZE",
             converter = Bytes.class,
             description = "Bytes of a block, at most 4M. Default: by the size of REMOTE.")
     private long blockSize;
 
-    @Option(names = "--resize", description = "LOCAL and REMOTE may differ in size.")
-    private boolean resize;
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "1 to 3: ask for sums of large blocks first, and for those of smaller ones only where they "
+                    + "differ. Default: ${DEFAULT-VALUE}.")
+    private int passes;
+
+    @Option(
+            names = "--range",
+            paramLabel = "OFFSET,LENGTH",
+            converter = Ranges.class,
+            description = "Only this part of both; to the end if LENGTH is left out.")
+    private Stretch range = Stretch.WHOLE;
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "RULE[,warn]",
+            converter = Sizes.Reader.class,
+            completionCandidates = Sizes.Words.class,
+            description = "strict (default): LOCAL and REMOTE must be equally large. resize: REMOTE will get the size "
+                    + "of LOCAL. minsize: what one has beyond the other does not count. With \",warn\" a difference "
+                    + "is told.")
+    private Sizes sizes = new Sizes(SizeRule.STRICT, false);
 
     @Option(
             names = "--effort",
@@ -75,65 +105,87 @@ final class SyncDevice extends FileVerb {
     @Override
     void run(PlainFiles files) throws IOException {
         if (serve && remote.isEmpty() && local.isEmpty()) {
-            answer();
+            Service.answer(terminal().input(), terminal().output());
         } else if (!serve && remote.isPresent()) {
-            ask(files, local.orElseThrow(), command.orElseThrow());
+            if (passes < 1 || passes > LiveDelta.MOST_PASSES) {
+                throw UserException.usage("there are 1 to " + LiveDelta.MOST_PASSES + " passes, not " + passes, "");
+            }
+            MakeSignature.options("remsync", blockSize, 0, note);
+            ask(files, local.orElseThrow(), MakeDelta.effort(effort));
         } else {
             throw UserException.usage("either LOCAL, COMMAND and REMOTE are needed, or --serve alone", "");
         }
     }
 
-    private void answer() throws IOException {
-        Request request = Request.read(terminal().input());
-        Path file = Path.of(request.path());
-        SignatureOptions options = new SignatureOptions(Form.REMSYNC, request.blockSize(), 0, "");
-        OutputStream out = terminal().output();
-        try (InputStream in = Files.newInputStream(file)) {
-            SignatureWriter.write(in, Extent.of(file), options, out);
+    private void ask(PlainFiles files, Path here, Effort work) throws IOException {
+        Original all = files.original(here.toString(), range);
+        if (all.size() < 0) {
+            throw UserException.usage(here + " is neither a file nor a block device", "");
         }
-        out.flush();
-    }
-
-    private void ask(PlainFiles files, Path here, String link) throws IOException {
-        Effort work = MakeDelta.effort(effort);
-        MakeSignature.options("remsync", blockSize, 0, note);
-        Path answer = files.fresh();
-        fetch(link, answer);
-        Signature signature = Signature.open(answer);
-        long there = signature.content().orElseThrow().size();
-        long size = Extent.of(here);
-        if (size != there && !resize) {
-            throw UserException.notAllowed(
-                    here + " has " + size + " bytes, and the other has " + there, "If that is meant, say --resize.");
-        }
-        try (InputStream in = Files.newInputStream(here)) {
-            files.write(output, out -> BlockDelta.write(signature, in, work, note, out));
+        Stretch asked = sizes.rule() == SizeRule.MINSIZE ? range.atMost(all.size()) : range;
+        try (LinkCommand link = LinkCommand.start(command.orElseThrow())) {
+            live(files, all, asked, link, work);
         }
     }
 
-    private void fetch(String link, Path answer) throws IOException {
-        Process other = new ProcessBuilder("sh", "-c", link)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(answer.toFile())
-                .start();
-        try (OutputStream request = other.getOutputStream()) {
-            new Request((int) blockSize, remote.orElseThrow()).write(request);
-        } catch (IOException gone) {
-            // It ended without reading; its status tells more.
-        }
-        int status = status(other);
-        if (status != 0) {
-            throw new IOException("the command that reaches the other side ended with status " + status);
-        }
-    }
-
-    private static int status(Process other) {
+    private void live(PlainFiles files, Original all, Stretch asked, LinkCommand link, Effort work) throws IOException {
         try {
-            return other.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            other.destroy();
-            return -1;
+            Link other = Link.open(link.output(), link.input(), remote.orElseThrow(), asked);
+            Original counting = shared(files, all, other.size());
+            LiveDelta delta = LiveDelta.ask(other, counting, (int) blockSize, passes, files);
+            PlainFiles.Writer writer = out -> {
+                delta.write(work, note, out);
+                all.requireUnchanged();
+            };
+            if (undo.isEmpty()) {
+                end(other, link);
+                files.write(output, writer);
+            } else {
+                both(files, writer, forward -> {
+                    Path back = delta.undo(Patch.open(forward), local.orElseThrow(), work);
+                    end(other, link);
+                    return back;
+                });
+            }
+        } catch (EOFException early) {
+            throw link.explained(early);
         }
+    }
+
+    private static void end(Link other, LinkCommand link) throws IOException {
+        other.end();
+        link.requireDone();
+    }
+
+    /** What takes a delta back. */
+    @FunctionalInterface
+    private interface Back {
+        Path of(Path delta) throws IOException;
+    }
+
+    private void both(PlainFiles files, PlainFiles.Writer writer, Back back) throws IOException {
+        Path forward = files.fresh();
+        try (OutputStream out = Files.newOutputStream(forward)) {
+            writer.write(out);
+        }
+        Path backward = back.of(forward);
+        files.write(undo, out -> Files.copy(backward, out));
+        files.write(output, out -> Files.copy(forward, out));
+    }
+
+    /** What of our side counts, where the other has so many bytes. */
+    private Original shared(PlainFiles files, Original all, long there) throws IOException {
+        if (all.size() == there) {
+            return all;
+        }
+        String difference = local.orElseThrow() + " has " + all.size() + " bytes, and the other has " + there;
+        if (sizes.rule() == SizeRule.STRICT) {
+            throw new UserException(ExitCode.SIZES_DIFFER, difference,
+                    "If that is meant, say --sizes resize, or --sizes minsize.");
+        }
+        sizes.tell(terminal(), Optional.of(difference));
+        return sizes.rule() == SizeRule.RESIZE
+                ? all
+                : files.original(local.orElseThrow().toString(), range.atMost(Math.min(there, all.size())));
     }
 }

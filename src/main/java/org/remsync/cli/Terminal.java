@@ -27,6 +27,7 @@ import org.remsync.base.UserException;
 final class Terminal implements Appendable {
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
+    private static final String TO_END_OF_LINE = "\u001b[K";
 
     private final InputStream in;
     private final OutputStream bytes;
@@ -34,6 +35,7 @@ final class Terminal implements Appendable {
     private final Writer talk;
     private final boolean inIsTerminal;
     private final boolean outIsTerminal;
+    private final boolean talkIsTerminal;
     private final boolean colour;
     private Optional<BufferedReader> lines = Optional.empty();
     private boolean readerGone;
@@ -51,6 +53,7 @@ final class Terminal implements Appendable {
         this.talk = new OutputStreamWriter(talk, StandardCharsets.UTF_8);
         this.inIsTerminal = terminals.contains("0");
         this.outIsTerminal = terminals.contains("1");
+        this.talkIsTerminal = terminals.contains("2");
         this.colour = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
@@ -119,6 +122,11 @@ final class Terminal implements Appendable {
         return outIsTerminal;
     }
 
+    /** Whether a person reads the talk. */
+    boolean talkIsTerminal() {
+        return talkIsTerminal;
+    }
+
     /** Whether results may be coloured. */
     boolean colour() {
         return colour && outIsTerminal;
@@ -149,8 +157,17 @@ final class Terminal implements Appendable {
     /** Prints a line of talk. */
     void say(String line) {
         flush();
+        talk(clean(line) + "\n");
+    }
+
+    /** Prints a line of talk over what this printed last. */
+    void redraw(String line) {
+        talk("\r" + clean(line) + TO_END_OF_LINE);
+    }
+
+    private void talk(String text) {
         try {
-            talk.write(clean(line) + "\n");
+            talk.write(text);
             talk.flush();
         } catch (IOException nobodyListens) {
             readerGone = true;

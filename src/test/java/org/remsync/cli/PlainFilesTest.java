@@ -93,7 +93,7 @@ class PlainFilesTest {
         byte[] other = Files.readAllBytes(old);
         other[7]++;
         Files.write(old, other);
-        assertThat(status("patch", delta, old)).isEqualTo(77);
+        assertThat(status("patch", delta, old)).isEqualTo(79);
         assertThat(talk).contains("is not what the delta was made for");
         assertThat(old).hasBinaryContent(other);
     }
@@ -134,7 +134,7 @@ class PlainFilesTest {
         assertThat(status("signature", old, "--block-size", "5M")).isEqualTo(64);
         assertThat(status("signature", old, "--sum-size", "8")).isEqualTo(64);
         assertThat(status("delta", "-", "-")).isEqualTo(64);
-        assertThat(status("signature", temp.resolve("none"))).isEqualTo(74);
+        assertThat(status("signature", temp.resolve("none"))).isEqualTo(64);
         Path signature = temp.resolve("sig");
         assertThat(status("signature", old, "--format", "rdiff", "-o", signature)).isZero();
         assertThat(status("delta", signature, fresh, "--format", "blocks", "-o", temp.resolve("d"))).isEqualTo(64);
@@ -183,17 +183,20 @@ class PlainFilesTest {
         assertThat(status("patch", delta, old)).as(talk).isZero();
         assertThat(old).hasBinaryContent(content);
         Files.write(old, new byte[7]);
-        assertThat(status("device", fresh, link, old, "-o", delta)).isEqualTo(77);
-        assertThat(talk).contains("--resize");
-        assertThat(status("device", fresh, link, old, "-o", delta, "--resize")).as(talk).isZero();
-        assertThat(status("device", fresh, link, temp.resolve("none"), "-o", delta)).isEqualTo(74);
+        assertThat(status("device", fresh, link, old, "-o", delta)).isEqualTo(80);
+        assertThat(talk).contains("--sizes resize");
+        assertThat(status("device", fresh, link, old, "-o", delta, "--sizes=resize")).as(talk).isZero();
+        assertThat(status("device", fresh, link, temp.resolve("none"), "-o", delta)).isEqualTo(64);
+        assertThat(talk).contains("the other side: there is no ");
     }
 
     @Test
     void whoAsksWrongIsRefused() {
-        assertThat(status("device", "--serve")).isEqualTo(65);
-        assertThat(status("device", fresh, "true", old, "-o", temp.resolve("x"))).isEqualTo(65);
-        assertThat(status("device", fresh, "exit 3", old, "-o", temp.resolve("x"))).isEqualTo(74);
+        assertThat(status("device", "--serve")).isEqualTo(76);
+        assertThat(status("device", fresh, "echo; echo welcome", old, "-o", temp.resolve("x"))).isEqualTo(76);
+        assertThat(status("device", fresh, "true", old, "-o", temp.resolve("x"))).isEqualTo(69);
+        assertThat(status("device", fresh, "exit 3", old, "-o", temp.resolve("x"))).isEqualTo(69);
+        assertThat(talk).contains("ended with status 3");
         assertThat(status("device", fresh)).isEqualTo(64);
         assertThat(temp.resolve("x")).doesNotExist();
     }

@@ -2,7 +2,6 @@ package org.remsync.delta.block;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /** Pieces of bytes, and where each belongs. */
 final class Batch {
@@ -30,19 +29,19 @@ final class Batch {
     }
 
     /** Takes a piece from a file. */
-    void add(FileChannel from, long at, long belongs, int length) throws IOException {
+    void add(Place from, long at, long belongs, int length) throws IOException {
         int begin = bytes.position();
-        Trailer.readFully(from, bytes.slice(begin, length), at);
+        from.read(bytes.slice(begin, length), at);
         bytes.position(begin + length);
         to[count] = belongs;
         lengths[count++] = length;
     }
 
     /** Puts all pieces where they belong. */
-    void apply(FileChannel target) throws IOException {
+    void apply(Place target) throws IOException {
         int begin = 0;
         for (int i = 0; i < count; i++) {
-            Journal.write(target, bytes.slice(begin, (int) lengths[i]), to[i]);
+            target.write(bytes.slice(begin, (int) lengths[i]), to[i]);
             begin += (int) lengths[i];
         }
     }

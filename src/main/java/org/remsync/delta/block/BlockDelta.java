@@ -19,12 +19,14 @@ public final class BlockDelta {
     /** Writes a delta in librsync's format. It knows neither what it is for nor what it makes. */
     public static void writeRdiff(Signature old, InputStream fresh, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-        scan(old, fresh, buffered);
+        StepWriter writer = new StepWriter(buffered, false);
+        new BlockScanner(old, new BlockIndex(old), fresh, writer).run();
+        writer.end();
         buffered.flush();
     }
 
     /**
-     * Writes a delta in our format, which says what it is for and what it makes, and is compressed.
+     * Writes a delta in our format, for the part of a file that the signature is of.
      *
      * @param note a few words of the user's own, or empty
      * @throws IllegalArgumentException if the signature does not say what it was made of, or the note is too long
@@ -33,23 +35,35 @@ public final class BlockDelta {
             throws IOException {
         Identity base = old.content()
                 .orElseThrow(() -> new IllegalArgumentException("the signature does not say what it was made of"));
-        DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, BUFFER));
-        new PatchHeader(PatchHeader.Body.BLOCKS, base, note).write(summed);
-        Summed content = new Summed(fresh);
-        try (OutputStream packed = Packed.write(summed, effort)) {
-            scan(old, content, packed);
-        }
-        Trailer.write(summed, content.identity());
+        PatchHeader header = new PatchHeader(PatchHeader.Body.BLOCKS, old.stretch(), base, "", note);
+        write(header, effort, out, steps -> {
+            Summed content = new Summed(fresh);
+            new BlockScanner(old, new BlockIndex(old), content, steps).run();
+            return content.identity();
+        });
     }
 
-    private static void scan(Signature old, InputStream fresh, OutputStream out) throws IOException {
-        StepWriter writer = new StepWriter(out);
-        new BlockScanner(old, new BlockIndex(old), fresh, writer).run();
-        writer.end();
+    /** Writes the steps of a delta; what they make. */
+    @FunctionalInterface
+    interface Steps {
+        Identity write(StepSink sink) throws IOException;
+    }
+
+    /** Writes a delta in our format, which says what it is for and what it makes, and is compressed. */
+    static void write(PatchHeader header, Effort effort, OutputStream out, Steps steps) throws IOException {
+        DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, BUFFER));
+        header.write(summed);
+        Identity made;
+        try (OutputStream packed = Packed.write(summed, effort)) {
+            StepWriter writer = new StepWriter(packed, true);
+            made = steps.write(writer);
+            writer.end();
+        }
+        Trailer.write(summed, made);
     }
 
     /** Sums what is read. */
-    private static final class Summed extends FilterInputStream {
+    static final class Summed extends FilterInputStream {
         private final MessageDigest digest = Checksum.digest();
         private long size;
 

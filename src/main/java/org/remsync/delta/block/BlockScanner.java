@@ -6,12 +6,20 @@ import java.io.InputStream;
 /** Finds the known blocks in a new content, at any place, in one reading. */
 final class BlockScanner {
     private static final int LEAST_READ = 1 << 20;
+    /** Nothing was found, or zeros, for which no block need be known. */
+    private static final int NOTHING = -1;
+
+    private static final int ZEROS = -2;
 
     private final InputStream in;
     private final StepSink sink;
     private final BlockIndex index;
     private final WeakSum weak;
     private final int block;
+    /** Whether zeros are told as such, and the sum by which they are known. */
+    private final boolean tellsZeros;
+
+    private final long sumOfZeros;
     private final byte[] bytes;
     /** Where the bytes begin that no step was made of yet, where the window is, and where the bytes end. */
     private int start;
@@ -21,8 +29,8 @@ final class BlockScanner {
     private boolean atEnd;
     /** Whether the weak sum is that of the window, which then was looked up in vain. */
     private boolean rolling;
-    /** The block after the one that was found last. */
-    private int expected = Integer.MAX_VALUE;
+    /** The block after the one that was found last; at first the first one. */
+    private int expected;
 
     BlockScanner(Signature signature, BlockIndex index, InputStream in, StepSink sink) {
         this.in = in;
@@ -31,6 +39,12 @@ final class BlockScanner {
         weak = signature.form().weak();
         block = signature.blockSize();
         bytes = new byte[2 * Math.max(LEAST_READ, block)];
+        tellsZeros = sink.takesZeros();
+        weak.start(bytes, 0, block);
+        sumOfZeros = weak.digest();
+        if (tellsZeros) {
+            index.filter().add(weak.key(sumOfZeros));
+        }
     }
 
     void run() throws IOException {
@@ -38,6 +52,8 @@ final class BlockScanner {
             int found = next();
             if (found >= 0) {
                 take(found, block);
+            } else if (found == ZEROS) {
+                takeZeros();
             }
         }
         shrink();
@@ -78,27 +94,52 @@ final class BlockScanner {
         expected = found + 1;
     }
 
+    /** As many zeros as make whole blocks; what is unchanged after them is where it was. */
+    private void takeZeros() throws IOException {
+        literal();
+        int blocks = 1;
+        while (at + (blocks + 1) * block <= end && Zeros.are(bytes, at + blocks * block, block)) {
+            blocks++;
+        }
+        sink.zeros((long) blocks * block);
+        at += blocks * block;
+        start = at;
+        rolling = false;
+        expected = Math.min(expected, Integer.MAX_VALUE - blocks) + blocks;
+    }
+
+    /** Zeros that stay where they are go on with what stays around them; others need not be moved. */
     private int next() {
         if (!rolling) {
-            if (index.is(expected, bytes, at, block)) {
+            boolean zeros = tellsZeros && Zeros.are(bytes, at, block);
+            if ((!zeros || sink.isInPlace((long) expected * block)) && index.is(expected, bytes, at, block)) {
                 return expected;
+            }
+            if (zeros) {
+                return ZEROS;
             }
             expected = Integer.MAX_VALUE;
             weak.start(bytes, at, block);
             rolling = true;
-            int found = index.find(weak.digest(), bytes, at, block);
-            if (found >= 0) {
+            int found = find();
+            if (found != NOTHING) {
                 return found;
             }
         }
         for (int last = end - block; at < last; ) {
             at = weak.seek(bytes, at, last, index.filter());
-            int found = index.find(weak.digest(), bytes, at, block);
-            if (found >= 0) {
+            int found = find();
+            if (found != NOTHING) {
                 return found;
             }
         }
-        return -1;
+        return NOTHING;
+    }
+
+    private int find() {
+        long sum = weak.digest();
+        boolean zeros = tellsZeros && sum == sumOfZeros && Zeros.are(bytes, at, block);
+        return zeros ? ZEROS : index.find(sum, bytes, at, block);
     }
 
     /** The last block of the old content may be shorter than the others. */

@@ -19,7 +19,7 @@ public final class FileDelta {
             throws IOException {
         DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, 1 << 16));
         Identity base = new Identity(old.size(), old.checksum());
-        new PatchHeader(PatchHeader.Body.SET, base, note).write(summed);
+        new PatchHeader(PatchHeader.Body.SET, Stretch.WHOLE, base, "", note).write(summed);
         Options unnamed = new Options(options.effort(), options.memory(), options.scratch(), false);
         SetDelta.encode(List.of(old), List.of(fresh), unnamed, new FilterOutputStream(summed) {
             @Override

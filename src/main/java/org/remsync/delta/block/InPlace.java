@@ -3,12 +3,12 @@ package org.remsync.delta.block;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
-import org.remsync.delta.Source;
 import org.remsync.model.Checksum;
 
 /**
@@ -17,15 +17,13 @@ import org.remsync.model.Checksum;
  */
 public final class InPlace {
     private final Patch patch;
-    private final Path target;
+    private final Target target;
     private final Path journal;
-    private final Checksum delta;
 
-    private InPlace(Patch patch, Path target, Path journal, Checksum delta) {
+    private InPlace(Patch patch, Target target, Path journal) {
         this.patch = patch;
         this.target = target;
         this.journal = journal;
-        this.delta = delta;
     }
 
     /**
@@ -35,59 +33,63 @@ public final class InPlace {
      * @throws UserException if the delta was not made for the target or cannot be applied in place, or the journal is
      *     that of another delta
      */
-    public static void apply(Patch patch, Path file, Path target, Path journal) throws IOException {
+    public static void apply(Patch patch, Target target, Path journal) throws IOException {
         if (!patch.isOfBlocks()) {
             throw UserException.notAllowed(
                     "a delta that was made of both files cannot be applied in place",
                     "Make it with a signature, or with --format blocks.");
         }
-        new InPlace(patch, target, journal, Source.of(file).checksum()).run();
+        new InPlace(patch, target, journal).run();
     }
 
     private void run() throws IOException {
+        Checksum delta = patch.checksum();
         boolean begun = Files.exists(journal);
         if (!begun) {
-            patch.requireBase(target);
+            target.requireBase();
         }
-        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                Journal kept = begun ? Journal.resume(journal, delta) : begin(channel)) {
-            move(kept, channel);
-            kept.bringBack(channel);
-            long end = insert(channel);
-            if (Files.isRegularFile(target) && channel.size() > end) {
-                channel.truncate(end);
+        try (Place place = target.open(StandardOpenOption.READ, StandardOpenOption.WRITE);
+                Journal kept = begun ? Journal.resume(journal, delta) : begin(delta, place)) {
+            move(kept, place);
+            kept.bringBack(place);
+            long made = insert(place);
+            if (target.isRegular() && target.endsWith(made)) {
+                place.end(made);
             }
-            channel.force(true);
+            place.forceAll();
             verify();
             kept.end();
         }
     }
 
-    private Journal begin(FileChannel channel) throws IOException {
-        long size = Extent.of(channel);
+    private Journal begin(Checksum delta, Place place) throws IOException {
+        long size = target.length();
         long made = Moves.measure(patch, size).made();
-        if (!Files.isRegularFile(target) && made > size) {
-            throw UserException.notAllowed(
-                    target + " has " + size + " bytes, and what the delta makes has " + made, "It was left alone.");
+        if (!target.isRegular() && made > place.size()) {
+            throw new UserException(ExitCode.SIZES_DIFFER,
+                    target.file() + " has " + place.size() + " bytes, and what the delta makes has " + made,
+                    "It was left alone.");
         }
-        return Journal.begin(journal, patch, delta, channel);
+        return Journal.begin(journal, patch, delta, place, size);
     }
 
-    private void move(Journal kept, FileChannel channel) throws IOException {
+    private void move(Journal kept, Place place) throws IOException {
+        target.watch().begin(Watch.Stage.MOVING, kept.moves().bytes());
         Batch batch = new Batch();
         Journal.Position next = kept.last(batch);
-        batch.apply(channel);
+        batch.apply(place);
         while (next.move() < kept.moves().count()) {
-            channel.force(false);
+            place.force();
             batch.clear();
-            next = gather(kept.moves(), channel, batch, next);
+            next = gather(kept.moves(), place, batch, next);
             kept.keep(batch, next);
-            batch.apply(channel);
+            batch.apply(place);
+            target.watch().passed(batch.size());
         }
     }
 
     /** Takes as many moved bytes as fit into a batch; where the next begins. */
-    private static Journal.Position gather(Moves moves, FileChannel channel, Batch batch, Journal.Position from)
+    private static Journal.Position gather(Moves moves, Place place, Batch batch, Journal.Position from)
             throws IOException {
         int move = from.move();
         long done = from.done();
@@ -99,7 +101,7 @@ public final class InPlace {
                 done = length;
             } else {
                 long at = moves.goesDown(move) ? done : length - done - n;
-                batch.add(channel, moves.from(move) + at, moves.to(move) + at, n);
+                batch.add(place, moves.from(move) + at, moves.to(move) + at, n);
                 done += n;
             }
             if (done == length) {
@@ -110,32 +112,47 @@ public final class InPlace {
         return new Journal.Position(move, done);
     }
 
-    /** Writes the new bytes; where the new content ends. */
-    private long insert(FileChannel channel) throws IOException {
+    /** Writes the new bytes; how many the new content has. */
+    private long insert(Place place) throws IOException {
         byte[] block = new byte[1 << 18];
         long made = 0;
+        target.watch().begin(Watch.Stage.WRITING, patch.target().map(Identity::size).orElse(-1L));
         try (InputStream body = patch.body()) {
             StepReader steps = patch.steps(body);
             while (steps.next()) {
                 long at = made;
                 made += steps.length();
-                if (!steps.copies()) {
-                    for (int n = steps.literal(block); n > 0; n = steps.literal(block)) {
-                        Journal.write(channel, ByteBuffer.wrap(block, 0, n), at);
-                        at += n;
+                for (int n = next(steps, block); n > 0; n = next(steps, block)) {
+                    if (!steps.isZeros() || !place.isZeros(block, n, at)) {
+                        write(place, steps, block, n, at);
                     }
+                    at += n;
                 }
+                target.watch().passed(steps.length());
             }
         }
         return made;
     }
 
+    private static int next(StepReader steps, byte[] block) throws IOException {
+        return steps.copies() ? 0 : steps.literal(block);
+    }
+
+    /** Zeros are written only where there are none, so that holes stay holes; looking for them used the block. */
+    private static void write(Place place, StepReader steps, byte[] block, int length, long at) throws IOException {
+        if (steps.isZeros()) {
+            Arrays.fill(block, 0, length, (byte) 0);
+        }
+        place.write(ByteBuffer.wrap(block, 0, length), at);
+    }
+
     private void verify() throws IOException {
         if (patch.target().isPresent()) {
             Identity wanted = patch.target().get();
-            if (!Patch.identity(target, wanted.size()).equals(wanted)) {
-                throw new IOException(target + " is not what the delta should have made of it; something else wrote to "
-                        + "it, or the disk failed. The journal is kept: " + journal);
+            if (!target.identity(wanted.size(), Watch.Stage.VERIFYING).equals(wanted)) {
+                throw new UserException(ExitCode.WRONG_RESULT,
+                        target.file() + " is not what the delta should have made of it",
+                        "Something else wrote to it, or the disk failed. The journal is kept: " + journal);
             }
         }
     }

@@ -30,6 +30,7 @@ final class Journal implements Closeable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Place place;
     private final Moves moves;
     private final long apartAt;
     private final long slotsAt;
@@ -39,25 +40,26 @@ final class Journal implements Closeable {
     private Journal(Path file, FileChannel channel, Moves moves, long apart) {
         this.file = file;
         this.channel = channel;
+        place = Place.of(channel);
         this.moves = moves;
         apartAt = HEADER + (long) moves.count() * 24;
         slotsAt = apartAt + apart;
     }
 
-    /** Writes down how a file will be patched; nothing of it is changed yet. */
-    static Journal begin(Path file, Patch patch, Checksum delta, FileChannel target) throws IOException {
+    /** Writes down how a file, of which so many bytes are concerned, will be patched; nothing of it is changed yet. */
+    static Journal begin(Path file, Patch patch, Checksum delta, Place target, long size) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            Moves.Extent extent = Moves.measure(patch, Extent.of(target));
+            Moves.Extent extent = Moves.measure(patch, size);
             Moves moves = Moves.plan(patch, extent, channel, HEADER);
             long apart = moves.apart();
             ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(moves.downFirst() ? 1 : 0)
                     .put(delta.toBytes()).putLong(moves.down()).putLong(moves.up()).putLong(apart)
                     .putLong(extent.made());
-            write(channel, header.rewind(), 0);
+            Place.of(channel).write(header.rewind(), 0);
             Journal journal = new Journal(file, channel, moves, apart);
             journal.putApart(target);
             channel.force(true);
@@ -76,7 +78,7 @@ final class Journal implements Closeable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             ByteBuffer header = ByteBuffer.allocate(USED);
-            Trailer.readFully(channel, header, 0);
+            Place.of(channel).read(header, 0);
             boolean isOne = header.getInt() == MAGIC;
             boolean downFirst = header.getInt() == 1;
             byte[] digest = new byte[32];
@@ -103,33 +105,33 @@ final class Journal implements Closeable {
         return moves;
     }
 
-    private void putApart(FileChannel target) throws IOException {
+    private void putApart(Place target) throws IOException {
         long at = apartAt;
         for (int move = 0; move < moves.count(); move++) {
             if (moves.isApart(move)) {
-                copy(target, moves.from(move), channel, at, moves.length(move));
+                copy(target, moves.from(move), place, at, moves.length(move));
                 at += moves.length(move);
             }
         }
     }
 
     /** Writes what was put away to where it belongs. */
-    void bringBack(FileChannel target) throws IOException {
+    void bringBack(Place target) throws IOException {
         long at = apartAt;
         for (int move = 0; move < moves.count(); move++) {
             if (moves.isApart(move)) {
-                copy(channel, at, target, moves.to(move), moves.length(move));
+                copy(place, at, target, moves.to(move), moves.length(move));
                 at += moves.length(move);
             }
         }
     }
 
-    private void copy(FileChannel in, long from, FileChannel out, long to, long length) throws IOException {
+    private void copy(Place in, long from, Place out, long to, long length) throws IOException {
         for (long done = 0; done < length; ) {
             slot.clear().limit((int) Math.min(BATCH, length - done));
-            Trailer.readFully(in, slot, from + done);
+            in.read(slot, from + done);
             int n = slot.limit();
-            write(out, slot, to + done);
+            out.write(slot, to + done);
             done += n;
         }
     }
@@ -143,7 +145,7 @@ final class Journal implements Closeable {
         batch.write(slot);
         slot.flip();
         slot.put(0, sum(slot));
-        write(channel, slot, slotsAt + (sequence & 1) * SLOT);
+        place.write(slot, slotsAt + (sequence & 1) * SLOT);
         channel.force(false);
     }
 
@@ -175,7 +177,7 @@ final class Journal implements Closeable {
             return 0;
         }
         slot.clear().limit((int) Math.min(SLOT, channel.size() - at));
-        Trailer.readFully(channel, slot, at);
+        this.place.read(slot, at);
         long number = slot.getLong(32);
         int pieces = slot.getInt(52);
         long size = slot.getLong(56);
@@ -187,13 +189,6 @@ final class Journal implements Closeable {
         byte[] kept = new byte[32];
         slot.get(0, kept);
         return MessageDigest.isEqual(kept, sum(slot)) && (number & 1) == place ? number : 0;
-    }
-
-    static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
-        long place = at;
-        while (bytes.hasRemaining()) {
-            place += channel.write(bytes, place);
-        }
     }
 
     private void syncDirectory() throws IOException {

@@ -1,6 +1,8 @@
 package org.remsync.delta.block;
 
+import org.remsync.base.ExitCode;
 import org.remsync.base.InputException;
+import org.remsync.base.UserException;
 
 /** Refusals of what is damaged, or none of the files that these formats are for. */
 final class Malformed {
@@ -16,9 +18,15 @@ final class Malformed {
         return new InputException("the delta is damaged, or it is none: " + why, HINT);
     }
 
-    static InputException request(String why) {
-        return new InputException(
+    static UserException request(String why) {
+        return new UserException(ExitCode.PROTOCOL,
                 "what asks is no remsync, or another version: " + why, "Start this with \"remsync device\" elsewhere.");
+    }
+
+    static UserException link(String why) {
+        return new UserException(ExitCode.PROTOCOL,
+                "what answers is no remsync, or another version: " + why,
+                "The command must start \"remsync device --serve\", and nothing else may write to its output.");
     }
 
     static InputException file(String why) {

@@ -38,6 +38,7 @@ final class Moves {
         int down = 0;
         int up = 0;
         long made = 0;
+        long most = patch.most();
         try (InputStream body = patch.body()) {
             for (StepReader steps = patch.steps(body); steps.next(); made += steps.length()) {
                 if (steps.copies()) {
@@ -45,7 +46,8 @@ final class Moves {
                     down += steps.from() > made ? 1 : 0;
                     up += steps.from() < made ? 1 : 0;
                 }
-                if (made + steps.length() < 0 || down + up > Integer.MAX_VALUE / SIZE) {
+                Patch.requireRoom(steps, made, most);
+                if (down + up > Integer.MAX_VALUE / SIZE) {
                     throw Malformed.patch("it has too many steps");
                 }
             }
@@ -139,6 +141,15 @@ final class Moves {
         }
         int last = low - 1;
         return last >= begin && records.getLong(last * SIZE) + records.getLong(last * SIZE + 16) > from(move);
+    }
+
+    /** How many bytes move in batches. */
+    long bytes() {
+        long bytes = 0;
+        for (int move = 0; move < count(); move++) {
+            bytes += isApart(move) ? 0 : length(move);
+        }
+        return bytes;
     }
 
     /** How many bytes must be put away. */

@@ -11,7 +11,10 @@ final class Opcode {
     /** The first of sixteen, by the width of the place, then by that of the length. */
     static final int COPY = 69;
 
-    static final int UNKNOWN = COPY + 16;
+    /** In our format only, the first of four, by the width of the length: so many zeros. */
+    static final int ZEROS = COPY + 16;
+
+    static final int UNKNOWN = ZEROS + 4;
 
     private Opcode() {}
 

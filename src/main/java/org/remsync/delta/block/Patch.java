@@ -8,10 +8,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.remsync.base.UserException;
@@ -57,6 +55,9 @@ public final class Patch {
             PatchHeader header = PatchHeader.read(in);
             long begin = channel.position();
             Identity target = Trailer.check(channel);
+            if (target.size() > header.stretch().length()) {
+                throw Malformed.patch("it makes more than the part has that it is for");
+            }
             return new Patch(file, Optional.of(header), Optional.of(target), begin, channel.size() - Trailer.SIZE);
         } catch (EOFException e) {
             throw Malformed.patch("it ends early");
@@ -73,6 +74,16 @@ public final class Patch {
         return target;
     }
 
+    /** The part of a file that it changes. */
+    public Stretch stretch() {
+        return header.map(PatchHeader::stretch).orElse(Stretch.WHOLE);
+    }
+
+    /** The file or device that it is for; empty where that was not known. */
+    public String device() {
+        return header.map(PatchHeader::device).orElse("");
+    }
+
     /** The user's own words. */
     public String note() {
         return header.map(PatchHeader::note).orElse("");
@@ -87,7 +98,7 @@ public final class Patch {
     public StepCount count() throws IOException {
         try (InputStream body = body()) {
             StepReader steps = steps(body);
-            StepCount count = new StepCount(0, 0, 0, 0);
+            StepCount count = StepCount.NONE;
             while (steps.next()) {
                 count = count.and(steps);
             }
@@ -96,78 +107,67 @@ public final class Patch {
     }
 
     StepReader steps(InputStream body) throws IOException {
-        return new StepReader(header.isEmpty() ? body : new BufferedInputStream(Packed.read(body), BLOCK));
+        return header.isEmpty()
+                ? new StepReader(body, false)
+                : new StepReader(new BufferedInputStream(Packed.read(body), BLOCK), true);
     }
 
     InputStream body() throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ).position(begin);
-        return new BufferedInputStream(new Part(Channels.newInputStream(channel), end - begin), BLOCK);
+        return new BufferedInputStream(
+                Reading.of(Channels.newInputStream(channel), end - begin, file.toString()), BLOCK);
     }
 
-    /**
-     * Refuses a content that the delta was not made for, if its format says for what it was.
-     *
-     * @throws UserException if it is another content
-     */
-    public void requireBase(Path old) throws IOException {
-        if (base().isPresent()) {
-            Identity found = identity(old, Long.MAX_VALUE);
-            if (!found.equals(base().get())) {
-                throw UserException.notAllowed(
-                        old + " is not what the delta was made for: its checksum is " + found.checksum().abbreviated()
-                                + " and not " + base().get().checksum().abbreviated(),
-                        "It was left alone. \"remsync inspect\" tells what a delta is for.");
-            }
-        }
+    /** The SHA-256 of the delta itself. */
+    Checksum checksum() throws IOException {
+        return Source.of(file).checksum();
+    }
+
+    /** As {@link #apply(Target, OutputStream)}, to a whole file that may get another size. */
+    public void apply(Path old, OutputStream out) throws IOException {
+        apply(new Target(this, old, SizeRule.RESIZE, Watch.NONE), out);
     }
 
     /**
      * Makes the new content. It must not be used before this has returned, since only then it is known to be right.
      *
-     * @throws UserException if {@code old} is not what the delta was made for
+     * @throws UserException if the target is not what the delta was made for
      * @throws org.remsync.base.InputException if the delta does not make what it should
      */
-    public void apply(Path old, OutputStream out) throws IOException {
-        requireBase(old);
-        Checked checked = new Checked(out);
+    public void apply(Target old, OutputStream out) throws IOException {
+        old.requireBase();
+        old.watch().begin(Watch.Stage.WRITING, target.map(Identity::size).orElse(-1L));
+        old.before(out);
+        Digesting made = new Digesting(out);
         try (InputStream body = body()) {
             if (isOfBlocks()) {
-                blocks(steps(body), old, checked);
+                blocks(steps(body), old, made);
             } else {
-                set(body, old, checked);
+                set(body, old.file(), made);
             }
         }
-        if (target.isPresent() && !target.get().equals(checked.identity())) {
+        Identity identity = made.identity();
+        if (target.isPresent() && !target.get().equals(identity)) {
             throw Malformed.patch("what it makes is not what it declares");
         }
+        old.after(identity.size(), out);
     }
 
     /** What the delta would make. */
-    Identity outcome(Path old) throws IOException {
+    Identity outcome(Target old) throws IOException {
         try (InputStream body = body();
-                Checked checked = new Checked(OutputStream.nullOutputStream())) {
-            blocks(steps(body), old, checked);
-            return checked.identity();
+                Digesting made = new Digesting(OutputStream.nullOutputStream())) {
+            blocks(steps(body), old, made);
+            return made.identity();
         }
     }
 
-    /** What a file, or a device, begins with or is. */
-    static Identity identity(Path file, long most) throws IOException {
-        Checked checked = new Checked(OutputStream.nullOutputStream());
-        try (InputStream in = new Part(Files.newInputStream(file), most)) {
-            byte[] block = new byte[BLOCK];
-            for (int n = in.read(block, 0, BLOCK); n >= 0; n = in.read(block, 0, BLOCK)) {
-                checked.write(block, 0, n);
-            }
-        }
-        return checked.identity();
-    }
-
-    private static void blocks(StepReader steps, Path old, OutputStream out) throws IOException {
+    private void blocks(StepReader steps, Target old, OutputStream out) throws IOException {
         byte[] block = new byte[BLOCK];
-        try (FileChannel base = FileChannel.open(old, StandardOpenOption.READ)) {
-            long size = Extent.of(base);
-            while (steps.next()) {
+        try (Place base = old.open(StandardOpenOption.READ)) {
+            long size = old.length();
+            for (long made = 0; steps.next(); made += steps.length()) {
+                requireRoom(steps, made, most());
                 if (steps.copies()) {
                     requireInside(steps, size);
                     copy(base, steps, block, out);
@@ -176,7 +176,20 @@ public final class Patch {
                         out.write(block, 0, n);
                     }
                 }
+                old.watch().passed(steps.length());
             }
+        }
+    }
+
+    /** How many bytes may come out. */
+    long most() {
+        return target.map(Identity::size).orElse(Long.MAX_VALUE);
+    }
+
+    /** A few bytes could bring forth any number of them, so none are made beyond those that are declared. */
+    static void requireRoom(StepReader steps, long made, long most) {
+        if (steps.length() > most - made) {
+            throw Malformed.patch("it makes more than it declares");
         }
     }
 
@@ -186,10 +199,10 @@ public final class Patch {
         }
     }
 
-    private static void copy(FileChannel base, StepReader steps, byte[] block, OutputStream out) throws IOException {
+    private static void copy(Place base, StepReader steps, byte[] block, OutputStream out) throws IOException {
         for (long done = 0; done < steps.length(); ) {
             int n = (int) Math.min(block.length, steps.length() - done);
-            Trailer.readFully(base, ByteBuffer.wrap(block, 0, n), steps.from() + done);
+            base.read(ByteBuffer.wrap(block, 0, n), steps.from() + done);
             out.write(block, 0, n);
             done += n;
         }
@@ -205,50 +218,6 @@ public final class Patch {
             while (reader.next()) {
                 reader.content().transferTo(out);
             }
-        }
-    }
-
-    /** So many bytes of a stream. */
-    private static final class Part extends java.io.FilterInputStream {
-        private long left;
-
-        Part(InputStream in, long length) {
-            super(in);
-            left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            int n = left == 0 ? -1 : in.read(to, offset, (int) Math.min(left, length));
-            left -= Math.max(n, 0);
-            return n;
-        }
-    }
-
-    /** Sums what is written. */
-    private static final class Checked extends java.io.FilterOutputStream {
-        private final MessageDigest digest = Checksum.digest();
-        private long size;
-
-        Checked(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            digest.update(bytes, from, length);
-            size += length;
-            out.write(bytes, from, length);
-        }
-
-        Identity identity() {
-            return new Identity(size, Checksum.of(digest.digest()));
         }
     }
 }

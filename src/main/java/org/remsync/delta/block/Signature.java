@@ -18,18 +18,32 @@ public final class Signature {
     private final Form form;
     private final int blockSize;
     private final int strongSize;
+    private final Stretch stretch;
     private final String note;
     private final ByteBuffer records;
     private final Optional<Identity> content;
 
-    private Signature(
-            Form form, int blockSize, int strongSize, String note, ByteBuffer records, Optional<Identity> content) {
-        this.form = form;
-        this.blockSize = blockSize;
-        this.strongSize = strongSize;
-        this.note = note;
+    private Signature(Head head, ByteBuffer records, Optional<Identity> content) {
+        form = head.form;
+        blockSize = head.blockSize;
+        strongSize = head.strongSize;
+        stretch = head.stretch;
+        note = head.note;
         this.records = records;
         this.content = content;
+    }
+
+    /** How one begins. */
+    private record Head(Form form, int blockSize, int strongSize, Stretch stretch, String note) {
+        static Head read(DataInputStream in) throws IOException {
+            Form form = Signature.form(in.readInt());
+            int blockSize = in.readInt();
+            int strongSize = in.readInt();
+            require(form, blockSize, strongSize);
+            return form.isRdiff()
+                    ? new Head(form, blockSize, strongSize, Stretch.WHOLE, "")
+                    : new Head(form, blockSize, strongSize, Stretch.read(in), Note.read(in));
+        }
     }
 
     /**
@@ -43,20 +57,16 @@ public final class Signature {
                 throw Malformed.signature("it has more than 2 GiB");
             }
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
-            Form form = form(in.readInt());
-            int blockSize = in.readInt();
-            int strongSize = in.readInt();
-            require(form, blockSize, strongSize);
-            String note = form.isRdiff() ? "" : Note.read(in);
+            Head head = Head.read(in);
+            boolean isOurs = !head.form.isRdiff();
             long from = channel.position();
-            Optional<Identity> content = form.isRdiff() ? Optional.empty() : Optional.of(Trailer.check(channel));
-            long length = channel.size() - from - (form.isRdiff() ? 0 : Trailer.SIZE);
-            int record = form.weakSize() + strongSize;
-            if (length < 0 || length % record != 0) {
+            Optional<Identity> content = isOurs ? Optional.of(Trailer.check(channel)) : Optional.empty();
+            long length = channel.size() - from - (isOurs ? Trailer.SIZE : 0);
+            if (length < 0 || length % (head.form.weakSize() + head.strongSize) != 0) {
                 throw Malformed.signature("it ends early");
             }
             ByteBuffer records = channel.map(FileChannel.MapMode.READ_ONLY, from, length);
-            Signature signature = new Signature(form, blockSize, strongSize, note, records, content);
+            Signature signature = new Signature(head, records, content);
             content.ifPresent(each -> signature.require(each.size()));
             return signature;
         } catch (EOFException e) {
@@ -86,7 +96,7 @@ public final class Signature {
     }
 
     private void require(long size) {
-        if (size < 0 || (size + blockSize - 1) / blockSize != blocks()) {
+        if (size < 0 || size > stretch.length() || (size + blockSize - 1) / blockSize != blocks()) {
             throw Malformed.signature("it has " + blocks() + " blocks for " + size + " bytes");
         }
     }
@@ -104,6 +114,11 @@ public final class Signature {
     /** Bytes that are kept of each strong sum. */
     public int strongSize() {
         return strongSize;
+    }
+
+    /** Which part of the file it was made of. */
+    public Stretch stretch() {
+        return stretch;
     }
 
     /** The user's own words. */

@@ -1,6 +1,7 @@
 package org.remsync.delta.block;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ public final class SignatureWriter {
     private final StrongSum strong;
     private final MessageDigest whole = Checksum.digest();
     private long size;
+    private byte[] recordOfZeros = new byte[0];
 
     private SignatureWriter(SignatureOptions options, int blockSize) {
         this.options = options;
@@ -34,13 +36,35 @@ public final class SignatureWriter {
      */
     public static void write(InputStream content, long expected, SignatureOptions options, OutputStream out)
             throws IOException {
+        write(content, expected, Stretch.WHOLE, options, out);
+    }
+
+    /**
+     * Writes the signature of a file, or of a part of it.
+     *
+     * @throws org.remsync.base.UserException if it cannot be read, or changed while it was read
+     * @throws IllegalArgumentException if it is a part and the form has no room to say so
+     */
+    public static void write(Original original, SignatureOptions options, OutputStream out) throws IOException {
+        if (options.form().isRdiff() && !original.stretch().isWhole()) {
+            throw new IllegalArgumentException("the formats of librsync have no room to tell of a part");
+        }
+        try (InputStream in = original.open()) {
+            write(in, original.size(), original.stretch(), options, out);
+        }
+        original.requireUnchanged();
+    }
+
+    private static void write(
+            InputStream content, long expected, Stretch stretch, SignatureOptions options, OutputStream out)
+            throws IOException {
         SignatureWriter writer = new SignatureWriter(options, options.blockSizeFor(expected));
         DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, 1 << 16));
         if (options.form().isRdiff()) {
             summed.on(false);
         }
         DataOutputStream data = new DataOutputStream(new BufferedOutputStream(summed));
-        writer.header(data);
+        writer.header(data, stretch);
         writer.records(content, data);
         data.flush();
         if (!options.form().isRdiff()) {
@@ -48,11 +72,12 @@ public final class SignatureWriter {
         }
     }
 
-    private void header(DataOutputStream out) throws IOException {
+    private void header(DataOutputStream out, Stretch stretch) throws IOException {
         out.writeInt(options.form().magic());
         out.writeInt(blockSize);
         out.writeInt(options.strongSizeUsed());
         if (!options.form().isRdiff()) {
+            stretch.write(out);
             Note.write(out, options.note());
         }
     }
@@ -73,14 +98,36 @@ public final class SignatureWriter {
     }
 
     private void record(byte[] bytes, int at, int length, DataOutputStream out) throws IOException {
+        if (strong.isZeros(bytes, at, length)) {
+            out.write(zeros());
+            return;
+        }
+        record(weak(bytes, at, length), strong.of(bytes, at, length), out);
+    }
+
+    private long weak(byte[] bytes, int at, int length) {
         weak.start(bytes, at, length);
-        long sum = weak.digest();
+        return weak.digest();
+    }
+
+    private void record(long sum, byte[] strongSum, DataOutputStream out) throws IOException {
         if (options.form().weakSize() > Integer.BYTES) {
             out.writeInt((int) (sum >>> 8));
             out.write((int) sum);
         } else {
             out.writeInt((int) sum);
         }
-        out.write(strong.of(bytes, at, length), 0, options.strongSizeUsed());
+        out.write(strongSum, 0, options.strongSizeUsed());
+    }
+
+    /** What is written for a block of zeros; there are many where there are any. */
+    private byte[] zeros() throws IOException {
+        if (recordOfZeros.length == 0) {
+            ByteArrayOutputStream made = new ByteArrayOutputStream();
+            byte[] block = new byte[blockSize];
+            record(weak(block, 0, blockSize), strong.of(block, 0, blockSize), new DataOutputStream(made));
+            recordOfZeros = made.toByteArray();
+        }
+        return recordOfZeros;
     }
 }

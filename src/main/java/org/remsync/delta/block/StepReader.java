@@ -4,18 +4,23 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Reads the steps that {@link StepWriter} or librsync wrote. Their bytes must be read before the next step. */
 final class StepReader {
     private final DataInputStream in;
+    private final int unknown;
     private boolean copies;
+    private boolean zeros;
     private long from;
     private long length;
     /** How many of the new bytes of this step are still to be read. */
     private long left;
 
-    StepReader(InputStream in) throws IOException {
+    /** Of the format of librsync, or of ours, which has runs of zeros. */
+    StepReader(InputStream in, boolean hasZeros) throws IOException {
         this.in = new DataInputStream(in);
+        unknown = hasZeros ? Opcode.UNKNOWN : Opcode.ZEROS;
         try {
             if (this.in.readInt() != Opcode.MAGIC) {
                 throw Malformed.patch("it does not begin as one does");
@@ -44,15 +49,17 @@ final class StepReader {
     }
 
     private void read(int command) throws IOException {
-        if (command >= Opcode.UNKNOWN) {
+        if (command >= unknown) {
             throw Malformed.patch("an unknown command, " + command);
         }
-        copies = command >= Opcode.COPY;
+        zeros = command >= Opcode.ZEROS;
+        copies = command >= Opcode.COPY && !zeros;
         if (copies) {
             from = number(command - Opcode.COPY >> 2);
             length = number(command - Opcode.COPY & 3);
         } else {
-            length = command <= Opcode.LITERAL_MOST ? command : number(command - Opcode.LITERAL);
+            length = command <= Opcode.LITERAL_MOST ? command
+                    : number(command - (zeros ? Opcode.ZEROS : Opcode.LITERAL));
         }
         if (from < 0 || length < 1 || from + length < 0) {
             throw Malformed.patch("a step of " + length + " bytes");
@@ -74,6 +81,11 @@ final class StepReader {
         return copies;
     }
 
+    /** Whether all bytes of this step are zeros. */
+    boolean isZeros() {
+        return zeros;
+    }
+
     /** Where the old bytes begin. */
     long from() {
         return from;
@@ -87,7 +99,9 @@ final class StepReader {
     /** Reads some of the new bytes; 0 when none are left. */
     int literal(byte[] to) throws IOException {
         int n = (int) Math.min(left, to.length);
-        if (in.readNBytes(to, 0, n) < n) {
+        if (zeros) {
+            Arrays.fill(to, 0, n, (byte) 0);
+        } else if (in.readNBytes(to, 0, n) < n) {
             throw Malformed.patch("it ends early");
         }
         left -= n;
@@ -95,7 +109,7 @@ final class StepReader {
     }
 
     private void skipLiteral() throws IOException {
-        if (left > 0) {
+        if (left > 0 && !zeros) {
             byte[] skipped = new byte[(int) Math.min(left, 1 << 16)];
             while (literal(skipped) > 0) {
                 continue;

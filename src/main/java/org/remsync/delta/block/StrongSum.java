@@ -2,7 +2,6 @@ package org.remsync.delta.block;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import org.remsync.model.Checksum;
 
 /** The sum that tells blocks apart: a cryptographic hash of which a part may be kept. For one thread. */
@@ -23,7 +22,7 @@ final class StrongSum {
     private final Blake2b blake = new Blake2b(MOST);
     private final byte[] sum = new byte[MOST];
     /** Blocks of zeros are many where there are any, so their sum is kept. */
-    private byte[] zeros = new byte[0];
+    private int zeros = -1;
 
     private final byte[] sumOfZeros = new byte[MOST];
 
@@ -33,17 +32,22 @@ final class StrongSum {
 
     /** The sum of some bytes. The array is used again by the next call. */
     byte[] of(byte[] bytes, int at, int length) {
-        if (length == zeros.length && Arrays.equals(bytes, at, at + length, zeros, 0, length)) {
+        if (isZeros(bytes, at, length)) {
             return sumOfZeros;
         }
         compute(bytes, at, length, sum);
         return sum;
     }
 
+    /** Whether this is a whole block of zeros. */
+    boolean isZeros(byte[] bytes, int at, int length) {
+        return length == zeros && Zeros.are(bytes, at, length);
+    }
+
     /** Expects blocks of that size, some of them all zeros. */
     StrongSum forBlocks(int size) {
-        zeros = new byte[size];
-        compute(zeros, 0, size, sumOfZeros);
+        zeros = size;
+        compute(new byte[size], 0, size, sumOfZeros);
         return this;
     }
 

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
@@ -21,20 +19,24 @@ public final class Undo {
 
     private static final int BLOCK = 1 << 18;
 
+    /** So many old bytes that are in the new content too. */
     private record Copy(long old, long fresh, long length) {}
 
+    /** Where the old bytes are had from that are in the new content no more. */
+    @FunctionalInterface
+    interface OldBytes {
+        /** Fills a buffer with those from a place on; places only rise. */
+        void read(ByteBuffer block, long at) throws IOException;
+    }
+
     private final Patch patch;
-    private final FileChannel old;
-    private final StepWriter steps;
+    private final long size;
     private final byte[] block = new byte[BLOCK];
     private final List<Copy> copies = new ArrayList<>();
-    /** Up to where the old content is written down. */
-    private long at;
 
-    private Undo(Patch patch, FileChannel old, StepWriter steps) {
+    private Undo(Patch patch, long size) {
         this.patch = patch;
-        this.old = old;
-        this.steps = steps;
+        this.size = size;
     }
 
     /**
@@ -43,64 +45,95 @@ public final class Undo {
      * @param file what the delta is for, unchanged yet
      * @throws org.remsync.base.UserException if it is for something else
      */
-    public static void write(Patch patch, Path file, Effort effort, OutputStream out) throws IOException {
-        patch.requireBase(file);
+    public static void write(Patch patch, Target file, Effort effort, OutputStream out) throws IOException {
+        file.requireBase();
         Identity fresh = patch.target().isPresent() ? patch.target().get() : patch.outcome(file);
-        DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, 1 << 16));
-        new PatchHeader(PatchHeader.Body.BLOCKS, fresh, "").write(summed);
-        try (FileChannel old = FileChannel.open(file, StandardOpenOption.READ);
-                OutputStream packed = Packed.write(summed, effort)) {
-            StepWriter steps = new StepWriter(packed);
-            new Undo(patch, old, steps).run(Extent.of(old));
-            steps.end();
+        Identity old = patch.base().isPresent()
+                ? patch.base().get()
+                : file.identity(Long.MAX_VALUE, Watch.Stage.CHECKING);
+        try (Place place = file.open(StandardOpenOption.READ)) {
+            of(patch, old.size()).write(fresh, old, effort, place::read, out);
         }
-        Trailer.write(summed, Patch.identity(file, Long.MAX_VALUE));
     }
 
-    private void run(long size) throws IOException {
+    /** Finds out what such a delta has to say; the old content has so many bytes. */
+    static Undo of(Patch patch, long size) throws IOException {
+        Undo undo = new Undo(patch, size);
         if (patch.isOfBlocks()) {
-            boolean sorted = patch.count().copies() <= MOST_SORTED;
-            gather(sorted, size);
-            copies.sort(Comparator.comparingLong(Copy::old));
-            for (Copy copy : copies) {
-                take(copy);
-            }
+            undo.gather(patch.count().copies() <= MOST_SORTED);
         }
-        literal(size);
+        return undo;
     }
 
-    private void gather(boolean all, long size) throws IOException {
+    private void gather(boolean all) throws IOException {
         long made = 0;
         try (InputStream body = patch.body()) {
             for (StepReader read = patch.steps(body); read.next(); made += read.length()) {
                 if (read.copies()) {
                     Patch.requireInside(read, size);
-                    Copy copy = new Copy(read.from(), made, read.length());
-                    if (all) {
-                        copies.add(copy);
-                    } else if (copy.old == copy.fresh) {
-                        take(copy);
+                    if (all || read.from() == made) {
+                        add(new Copy(read.from(), made, read.length()));
                     }
                 }
             }
         }
+        copies.sort(Comparator.comparingLong(Copy::old));
     }
 
-    /** Of a copy that was made of old bytes, the old ones that come next. */
-    private void take(Copy copy) throws IOException {
-        long skipped = Math.max(0, at - copy.old);
-        if (skipped < copy.length) {
-            literal(copy.old + skipped);
-            steps.copy(copy.fresh + skipped, copy.length - skipped);
-            at = copy.old + copy.length;
+    /** A copy that goes on where the last one ends is one with it. */
+    private void add(Copy copy) {
+        int last = copies.size() - 1;
+        if (last >= 0 && copies.get(last).old + copies.get(last).length == copy.old
+                && copies.get(last).fresh + copies.get(last).length == copy.fresh) {
+            Copy before = copies.get(last);
+            copies.set(last, new Copy(before.old, before.fresh, before.length + copy.length));
+        } else {
+            copies.add(copy);
         }
     }
 
-    private void literal(long end) throws IOException {
-        while (at < end) {
+    /** The old bytes that the new content has no more. */
+    Gaps gaps() {
+        Gaps gaps = new Gaps();
+        long at = 0;
+        for (Copy copy : copies) {
+            gaps.add(at, copy.old);
+            at = Math.max(at, copy.old + copy.length);
+        }
+        gaps.add(at, size);
+        return gaps;
+    }
+
+    /** Writes it, with the old bytes of {@link #gaps} from there. */
+    void write(Identity fresh, Identity old, Effort effort, OldBytes bytes, OutputStream out) throws IOException {
+        DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, 1 << 16));
+        new PatchHeader(PatchHeader.Body.BLOCKS, patch.stretch(), fresh, patch.device(), "").write(summed);
+        try (OutputStream packed = Packed.write(summed, effort)) {
+            StepWriter steps = new StepWriter(packed, true);
+            long at = 0;
+            for (Copy copy : copies) {
+                literal(at, copy.old, bytes, steps);
+                long skipped = Math.max(0, at - copy.old);
+                if (skipped < copy.length) {
+                    steps.copy(copy.fresh + skipped, copy.length - skipped);
+                    at = copy.old + copy.length;
+                }
+            }
+            literal(at, size, bytes, steps);
+            steps.end();
+        }
+        Trailer.write(summed, old);
+    }
+
+    private void literal(long from, long end, OldBytes bytes, StepWriter steps) throws IOException {
+        for (long at = from; at < end; ) {
             int n = (int) Math.min(block.length, end - at);
-            Trailer.readFully(old, ByteBuffer.wrap(block, 0, n), at);
-            steps.literal(block, 0, n);
+            bytes.read(ByteBuffer.wrap(block, 0, n), at);
+            if (Zeros.are(block, 0, n)) {
+                steps.zeros(n);
+            } else {
+                steps.literal(block, 0, n);
+            }
             at += n;
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,18 +33,24 @@ class InPlaceTest {
         journal = directory.resolve("journal");
     }
 
+    private void apply(Path delta, Path target) throws IOException {
+        Patch patch = Patch.open(delta);
+        InPlace.apply(patch, new Target(patch, target, SizeRule.RESIZE, Watch.NONE), journal);
+    }
+
     /** Patches in place, and takes it back in place. */
     private void thereAndBack(byte[] old, byte[] fresh, SignatureOptions options, String seed) throws IOException {
         Path delta = deltas.file("delta", deltas.delta(old, fresh, options));
         Path target = deltas.file("target", old);
         Path undo = directory.resolve("undo");
         try (OutputStream out = Files.newOutputStream(undo)) {
-            Undo.write(Patch.open(delta), target, Effort.LEAST, out);
+            Patch patch = Patch.open(delta);
+            Undo.write(patch, new Target(patch, target, SizeRule.RESIZE, Watch.NONE), Effort.LEAST, out);
         }
-        InPlace.apply(Patch.open(delta), delta, target, journal);
+        apply(delta, target);
         assertThat(Arrays.equals(Files.readAllBytes(target), fresh)).as("there, " + seed).isTrue();
         assertThat(journal).doesNotExist();
-        InPlace.apply(Patch.open(undo), undo, target, journal);
+        apply(undo, target);
         assertThat(Arrays.equals(Files.readAllBytes(target), old)).as("back, " + seed).isTrue();
         assertThat(deltas.patch(Files.readAllBytes(undo), fresh)).isEqualTo(old);
     }
@@ -99,14 +106,15 @@ class InPlaceTest {
         Path delta = deltas.file("delta", deltas.delta(old, new byte[500], SignatureOptions.DEFAULT));
         Path other = deltas.file("other", deltas.delta(old, new byte[600], SignatureOptions.DEFAULT));
         Path target = deltas.file("target", old);
-        try (var channel = java.nio.channels.FileChannel.open(target)) {
-            Journal.begin(journal, Patch.open(other), org.remsync.delta.Source.of(other).checksum(), channel).close();
+        Patch patch = Patch.open(other);
+        try (Place place = Place.open(target, 0, StandardOpenOption.READ)) {
+            Journal.begin(journal, patch, patch.checksum(), place, old.length).close();
         }
-        assertThatThrownBy(() -> InPlace.apply(Patch.open(delta), delta, target, journal))
+        assertThatThrownBy(() -> apply(delta, target))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("journal of another patch");
         assertThat(target).hasBinaryContent(old);
-        InPlace.apply(Patch.open(other), other, target, journal);
+        apply(other, target);
         assertThat(target).hasBinaryContent(new byte[600]);
     }
 
@@ -114,7 +122,7 @@ class InPlaceTest {
     void anotherFileIsRefusedAndLeftAlone() throws IOException {
         Path delta = deltas.file("delta", deltas.delta(new byte[1000], new byte[500], SignatureOptions.DEFAULT));
         Path target = deltas.file("target", new byte[999]);
-        assertThatThrownBy(() -> InPlace.apply(Patch.open(delta), delta, target, journal))
+        assertThatThrownBy(() -> apply(delta, target))
                 .isInstanceOf(UserException.class);
         assertThat(target).hasBinaryContent(new byte[999]);
         assertThat(journal).doesNotExist();

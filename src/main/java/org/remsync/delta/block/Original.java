@@ -1,0 +1,147 @@
+package org.remsync.delta.block;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.remsync.base.ExitCode;
+import org.remsync.base.RemsyncException;
+import org.remsync.base.UserException;
+
+/**
+ * What a signature or a delta is made of: a part of a file or device, or of a pipe. It must not change while it is read,
+ * and {@link #requireUnchanged} finds out whether it did, as far as the file system tells.
+ */
+public final class Original {
+    /** Opens something to be read. */
+    @FunctionalInterface
+    private interface Opener {
+        InputStream open(long from) throws IOException;
+    }
+
+    private final String name;
+    private final Opener opener;
+    private final Stretch stretch;
+    private final long size;
+    private final Optional<Path> file;
+    private final Optional<Sighting> sighting;
+    private final Watch watch;
+
+    private Original(
+            String name, Opener opener, Stretch stretch, long size, Optional<Path> file, Watch watch)
+            throws IOException {
+        this.name = name;
+        this.opener = opener;
+        this.stretch = stretch;
+        this.size = size;
+        this.file = file;
+        this.watch = watch;
+        sighting = file.isPresent() ? Sighting.of(file.get()) : Optional.empty();
+    }
+
+    /**
+     * A part of a file.
+     *
+     * @throws UserException if it is not there, or cannot be read
+     */
+    public static Original of(Path file, Stretch stretch, Watch watch) throws IOException {
+        String name = file.toString();
+        if (!Files.exists(file)) {
+            throw UserException.usage("there is no " + file, "");
+        }
+        long size = Extent.of(file);
+        Opener opener = size < 0
+                ? from -> skipped(Files.newInputStream(file), from)
+                : from -> Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ).position(from));
+        long within = size < 0 ? -1 : stretch.in(size);
+        return new Original(name, opener, stretch, within, Optional.of(file), watch);
+    }
+
+    /** A part of what comes by a pipe, to be read once. */
+    public static Original of(InputStream pipe, Stretch stretch, Watch watch) throws IOException {
+        return new Original("standard input", from -> skipped(pipe, from), stretch, -1, Optional.empty(), watch);
+    }
+
+    private static InputStream skipped(InputStream in, long bytes) throws IOException {
+        byte[] block = new byte[1 << 16];
+        long left = bytes;
+        int n = 0;
+        while (left > 0 && n >= 0) {
+            n = in.read(block, 0, (int) Math.min(left, block.length));
+            left -= Math.max(n, 0);
+        }
+        return in;
+    }
+
+    /** How many bytes it has; less than 0 where nobody knows. */
+    public long size() {
+        return size;
+    }
+
+    /** Which part of the file it is. */
+    public Stretch stretch() {
+        return stretch;
+    }
+
+    /** Reads it from its beginning, while somebody looks on. */
+    public InputStream open() throws IOException {
+        watch.begin(Watch.Stage.READING, size);
+        try {
+            return new Reading(opener.open(stretch.from()), stretch.length(), name, watch);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** What is to be read at any place. */
+    Place place() throws IOException {
+        if (size < 0) {
+            throw UserException.usage(name + " is neither a file nor a block device", "");
+        }
+        try {
+            return Place.open(file.orElseThrow(), stretch.from(), StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /**
+     * To be called when all was read.
+     *
+     * @throws UserException if it changed since it was first looked at
+     */
+    public void requireUnchanged() throws IOException {
+        if (sighting.isPresent() && !sighting.equals(Sighting.of(file.orElseThrow()))) {
+            throw changed();
+        }
+    }
+
+    /** What to say where it changed. */
+    RemsyncException changed() {
+        return changed(name);
+    }
+
+    static RemsyncException changed(String name) {
+        return new UserException(ExitCode.CHANGED_MEANWHILE, name + " changed while it was read",
+                "Nothing was made of it. Try again when nothing writes to it, or with a snapshot of it.");
+    }
+
+    static RemsyncException unreadable(String name, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return UserException.usage("there is no " + name, "");
+        }
+        String why = e instanceof AccessDeniedException ? "permission denied"
+                : String.valueOf(e.getMessage()).replaceFirst("^.*: ", "");
+        return new UserException(ExitCode.CANNOT_READ, name + " cannot be read: " + why, "", e);
+    }
+}

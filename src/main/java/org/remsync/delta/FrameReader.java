@@ -202,7 +202,9 @@ final class FrameReader implements Closeable {
             long right = ops.copies(i) ? ops.from[i] - ops.literals[i] : left;
             for (int k = 0; k < length; k++) {
                 long place = literalsDone + k;
-                to[offset + k] = (byte) model.code(bits, 0, base.atOrNone(left + place), base.atOrNone(right + place));
+                to[offset + k] = (byte) model.code(
+                        bits, 0, base.atOrNone(left + place), base.atOrNone(left + place + 1),
+                        base.atOrNone(right + place));
             }
         }
         literalsDone += length;

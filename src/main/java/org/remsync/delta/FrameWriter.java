@@ -107,7 +107,9 @@ final class FrameWriter {
             }
             long right = ops.copies(i) ? ops.from[i] - ops.literals[i] : left;
             for (int k = 0; k < ops.literals[i]; k++) {
-                literals.code(bits, target.at(place + k), base.atOrNone(left + k), base.atOrNone(right + k));
+                literals.code(
+                        bits, target.at(place + k), base.atOrNone(left + k), base.atOrNone(left + k + 1),
+                        base.atOrNone(right + k));
             }
             place += ops.literals[i] + ops.lengths[i];
             left = ops.after(i, left);

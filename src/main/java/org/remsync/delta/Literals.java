@@ -4,18 +4,31 @@ import java.io.IOException;
 
 /**
  * Codes the bytes that are new. Each is foreseen from those before it, from what the old content has in its place
- * (going on from the match before, and going back from the match after), and from where the last bytes stood before.
+ * (going on from the match before, and going back from the match after), from how far numbers moved that differ, and from
+ * where the last bytes stood before.
  */
 final class Literals {
-    private static final int CONTEXTS = 10;
+    private static final int CONTEXTS = 11;
     private static final int RECENT = 32;
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
     private static final int ECHO = 2;
+    /** So many voices, the first ones, decide by whether they speak whom to believe. */
+    private static final int LEADING = 3;
+    /** The same as {@link #LEFT}, believed by what stands before. */
+    private static final int LEFT_HERE = 3;
+    /** A number moved as far as the last one did, as indexes and addresses in programs do. */
+    private static final int SHIFTED = 4;
+    private static final int SHIFTED_HERE = 5;
+    /** The upper byte of such a number. */
+    private static final int CARRIED = 6;
+    private static final int PAIRS = 1 << 16;
 
     private final Mixture mixture;
     private final Echo echo;
-    private final Voice[] voices = {new Voice(512), new Voice(512), new Voice(16)};
+    private final Voice[] voices = {
+        new Voice(512), new Voice(512), new Voice(16), new Voice(PAIRS), new Voice(512), new Voice(PAIRS), new Voice(512)
+    };
     private final int[] hashes = new int[CONTEXTS];
     /** Twice the last bytes of the new content, so that they lie together at any time. */
     private final byte[] recent = new byte[2 * RECENT];
@@ -27,10 +40,14 @@ final class Literals {
     private int difference;
     private int runAt;
     private final byte[] differences = new byte[4];
+    /** What the old content has before. */
+    private int former;
+    /** How far two bytes last were from the old two in their place, as numbers with the upper byte first. */
+    private int shift;
 
     /** With slots as a power of two, and room for so many bytes to be found again. */
     Literals(int bits, int room) {
-        mixture = new Mixture(CONTEXTS, 3, bits, 256, 256 * 3, 30);
+        mixture = new Mixture(CONTEXTS, 7, bits, 256, 256 * 3, 30);
         echo = new Echo(room);
     }
 
@@ -46,6 +63,7 @@ final class Literals {
         leftHits = 1;
         rightHits = 1;
         runAt = 0;
+        former = back(1);
         echo.lose();
     }
 
@@ -67,27 +85,28 @@ final class Literals {
      * A byte.
      *
      * @param left what the old content has where the match before goes on; -1 for nothing
+     * @param next what it has there one further; -1 for nothing
      * @param right what it has where the match after goes back; -1 for nothing
      */
-    int code(BitCoder coder, int value, int left, int right) throws IOException {
-        int found = foresee(coder, value, left, right);
+    int code(BitCoder coder, int value, int left, int next, int right) throws IOException {
+        int found = foresee(coder, value, left, next, right);
         add(found, left, right, true);
         return found;
     }
 
     /** Learns a byte of the old content, without coding it. */
     void learn(int value) throws IOException {
-        add(foresee((bit, likely) -> bit, value, -1, -1), -1, -1, false);
+        add(foresee((bit, likely) -> bit, value, -1, -1, -1), -1, -1, false);
     }
 
-    private int foresee(BitCoder coder, int value, int left, int right) throws IOException {
+    private int foresee(BitCoder coder, int value, int left, int next, int right) throws IOException {
         echo.look(recent, end);
         int named = echo.named();
         set(left, right);
         int strength = named < 0 ? 0 : echo.strength();
-        voices[LEFT].name(left, Math.min(leftHits, 63) << 2 | Math.min(runAt, 3));
         voices[RIGHT].name(right, Math.min(rightHits, 63) << 2 | (left == right ? 2 : 0) | Math.min(runAt, 1));
         voices[ECHO].name(named, strength);
+        nameByLeft(left, next);
         int path = 1;
         for (int bits = 0; bits < 8; bits++) {
             if ((bits & 3) == 0) {
@@ -98,15 +117,29 @@ final class Literals {
         return path & 0xff;
     }
 
+    private void nameByLeft(int left, int next) {
+        int hits = Math.min(leftHits, 63) << 2 | Math.min(runAt, 3);
+        int pair = (back(1) << 8 | back(2)) * 0x9e3779b1 >>> 16;
+        int shifted = left < 0 || shift == 0 ? -1 : left + shift & 0xff;
+        int carried = left < 0 || next < 0 ? -1 : (left << 8 | next) + shift >> 8 & 0xff;
+        voices[LEFT].name(left, hits);
+        voices[LEFT_HERE].name(left, pair);
+        voices[SHIFTED].name(shifted, hits);
+        voices[SHIFTED_HERE].name(shifted, pair);
+        voices[CARRIED].name(carried, (carried == left ? 0 : 256) | back(1));
+    }
+
     private int bit(BitCoder coder, int value, int path, int bits, int strength) throws IOException {
         int speaking = 0;
         for (int i = 0; i < voices.length; i++) {
             mixture.extra(i, voices[i].says(bits));
-            speaking = speaking << 1 | (voices[i].speaks() ? 1 : 0);
+            if (i < LEADING) {
+                speaking = speaking << 1 | (voices[i].speaks() ? 1 : 0);
+            }
         }
         int within = bits < 4 ? path : 1 << (bits & 3) | path & (1 << (bits & 3)) - 1;
         int situation = speaking << 5 | (strength + 3 >> 2) << 2 | leftHits & 3;
-        int found = mixture.code(coder, value, within, situation, path + 256 * Math.min(2, runAt));
+        int found = mixture.code(coder, value, within, situation, back(1) + 256 * Math.min(2, runAt));
         for (Voice voice : voices) {
             voice.learn(found);
         }
@@ -129,11 +162,16 @@ final class Literals {
         hashes[i++] = (left + 1) * 0x01000193 + one;
         hashes[i++] = ((left + 1) * 512 + right + 1) * 0x5851F42D + Math.min(runAt, 2);
         hashes[i++] = (back(2) | back(3) << 8) * 0x4C957F2D;
-        int shift = differences[Math.min(runAt, 3)] & 0xff;
-        hashes[i] = ((left + 1) * 256 + shift) * 0x6A09E667 + Math.min(runAt, 3);
+        int last = differences[Math.min(runAt, 3)] & 0xff;
+        hashes[i++] = ((left + 1) * 256 + last) * 0x6A09E667 + Math.min(runAt, 3);
+        hashes[i] = 0;
     }
 
     private void add(int value, int left, int right, boolean kept) {
+        if (left >= 0 && value != left) {
+            shift = (short) ((back(1) << 8 | value) - (former << 8 | left));
+        }
+        former = left >= 0 ? left : former;
         push((byte) value);
         echo.add((byte) value, recent, end, kept);
         leftHits = Math.min(leftHits << 1 | (value == left ? 1 : 0), 0x7fff) & 31 | 32;

@@ -107,6 +107,19 @@ final class IncomingParts {
         return all.stream().filter(each -> each.needed() == 0).toList();
     }
 
+    /** What waits of parcels of a size. */
+    List<Waiting> ofSize(long bytes) {
+        return all.stream().filter(each -> each.layout.size() == bytes).toList();
+    }
+
+    /** A parcel's parts, and those of it from the same sender that are cut otherwise. */
+    List<Waiting> alike(Waiting waiting) {
+        return all.stream()
+                .filter(each -> each.directory.getParent().equals(waiting.directory.getParent()))
+                .filter(each -> each.layout.parcel().equals(waiting.layout.parcel()))
+                .toList();
+    }
+
     /** Who sent it; empty for strangers and those that were forgotten. */
     Optional<PeerRow> sender(Waiting waiting) {
         return site.ledger().peers().all().stream()

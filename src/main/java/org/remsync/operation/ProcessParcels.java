@@ -57,12 +57,21 @@ public final class ProcessParcels {
         try {
             byte[] head = head(file);
             result = PartHeader.begins(head) ? new TakeInPart(site, parts()).run(file)
-                    : Probe.begins(head) ? new TakeInProbe(site).run(file) : new TakeInParcel(site).run(file);
+                    : Probe.begins(head) ? new TakeInProbe(site).run(file) : parcel(file);
         } catch (InputException refused) {
             site.ledger().rollback();
             throw refused;
         }
         parcels.add(result);
+        return result;
+    }
+
+    /** One that came whole, perhaps after some of its parts. */
+    private TakeInParcel.Result parcel(Path file) throws IOException {
+        TakeInParcel.Result result = new TakeInParcel(site).run(file);
+        if (result.outcome() == TakeInParcel.Outcome.TAKEN || result.outcome() == TakeInParcel.Outcome.DUPLICATE) {
+            new TakeInPart(site, parts()).cameWhole(file);
+        }
         return result;
     }
 

@@ -1,11 +1,17 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.base.InputException;
 import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
+import org.remsync.model.Checksum;
 import org.remsync.model.SiteKey;
 import org.remsync.operation.IncomingParts.Waiting;
 import org.remsync.operation.TakeInParcel.Outcome;
@@ -111,15 +117,40 @@ final class TakeInPart {
         }
     }
 
-    private void forget(Waiting waiting, Optional<PeerRow> peer) throws IOException {
+    /** A parcel was taken in that is in one piece: nobody need be asked for parts of it. */
+    void cameWhole(Path file) throws IOException {
+        List<Waiting> alike = parts.ofSize(site.disk().stat(file).orElseThrow().size());
+        if (alike.isEmpty()) {
+            return;
+        }
+        Checksum sum = checksum(file);
+        Optional<Waiting> same = alike.stream().filter(each -> each.layout.parcel().equals(sum)).findFirst();
+        if (same.isPresent()) {
+            forget(same.get(), parts.sender(same.get()));
+        }
+    }
+
+    private Checksum checksum(Path file) throws IOException {
+        MessageDigest digest = Checksum.digest();
+        try (InputStream in = new DigestInputStream(site.disk().read(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Checksum.of(digest.digest());
+    }
+
+    /** However it was cut. */
+    private void forget(Waiting joined, Optional<PeerRow> peer) throws IOException {
         if (site.isRehearsal()) {
             return;
         }
+        List<Waiting> same = parts.alike(joined);
         peer.ifPresent(row -> {
-            site.ledger().partReports().remove(row.number(), waiting.layout.name());
-            site.ledger().partReports().joined(row.number(), waiting.layout.parcel(), site.now());
+            same.forEach(each -> site.ledger().partReports().remove(row.number(), each.layout.name()));
+            site.ledger().partReports().joined(row.number(), joined.layout.parcel(), site.now());
         });
         site.commit();
-        parts.remove(waiting);
+        for (Waiting each : same) {
+            parts.remove(each);
+        }
     }
 }

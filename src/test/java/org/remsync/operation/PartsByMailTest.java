@@ -224,6 +224,31 @@ class PartsByMailTest {
             pair.round(all -> all);
         }
         assertThat(ship.contents()).isEqualTo(port.contents());
+        assertThat(waiting(ship)).as("what was cut for larger mails").isEmpty();
+    }
+
+    @Test
+    void partsAreNotWaitedForOnceTheParcelCameByAnotherWay() throws IOException {
+        introduce("link.message-limit = 16k\n");
+        writeLarge("large", 8);
+        port.broadcast();
+        Path late = Files.move(ship.letters().get(3), directory.resolve("late"));
+        PaperPair.deliver(ship, all -> all);
+        assertThat(waiting(ship)).isNotEmpty();
+        Path stick = Files.createDirectory(directory.resolve("stick"));
+        new LoadCourier(port.site(), ship.name, stick).run(1 << 20);
+        ProcessParcels process = new ProcessParcels(ship.site());
+        try (Stream<Path> files = Files.list(stick)) {
+            for (Path file : files.toList()) {
+                assertThat(process.takeIn(file).outcome()).isEqualTo(Outcome.TAKEN);
+            }
+        }
+        process.settle(Optional.empty(), false);
+        assertThat(ship.contents()).isEqualTo(port.contents());
+        assertThat(waiting(ship)).isEmpty();
+        assertThat(new PartReports(ship.site()).isDue(ship.site().peer(port.name))).isFalse();
+        assertThat(new ProcessParcels(ship.site()).takeIn(late).outcome()).isEqualTo(Outcome.DUPLICATE);
+        assertThat(waiting(ship)).isEmpty();
     }
 
     @Test

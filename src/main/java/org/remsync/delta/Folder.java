@@ -37,12 +37,12 @@ final class Folder {
         return new Remaking(bits, deviations, holds, cutter);
     }
 
-    /** How many bytes a stream of the old line has. */
-    int length(int origin) {
-        return origins.length(origin);
+    /** The streams of the old line. */
+    Origins origins() {
+        return origins;
     }
 
-    /** Copies some of them. */
+    /** Copies some bytes of one. */
     void copy(int origin, int from, byte[] to, int offset, int length) {
         base.copy(origins.from(origin) + from, to, offset, length);
     }

@@ -1,5 +1,6 @@
 package org.remsync.delta;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,15 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A content as it was before its streams were opened. */
 final class Folding extends InputStream {
-    /** A part of the content; its end is -1, as everywhere. */
+    /** A part of the content. */
     @FunctionalInterface
     private interface Part {
-        int read(byte[] to, int offset, int length) throws IOException;
+        /** Some next bytes, perhaps none; null at its end. */
+        byte @Nullable [] next() throws IOException;
     }
+
+    private static final int BLOCK = 1 << 14;
 
     private final Folder folder;
     private final InputStream in;
-    private Part part = (to, offset, length) -> -1;
+    private final ByteArrayOutputStream plainBytes = new ByteArrayOutputStream();
+    private final Members members = new Members(plainBytes, true);
+    private final byte[] block = new byte[BLOCK];
+    private Part part = () -> null;
     /** The stream that follows the plain bytes that are read; null if there is none, or it is read. */
     private @Nullable Fold fold;
 
@@ -26,7 +33,7 @@ final class Folding extends InputStream {
 
     private byte last;
     private byte beforeLast;
-    /** What was made of a stream, and how much of that was given. */
+    /** What was made, and how much of that was given. */
     private byte[] made = {};
 
     private int given;
@@ -44,20 +51,26 @@ final class Folding extends InputStream {
 
     @Override
     public int read(byte[] to, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
+        while (given == made.length && length > 0) {
+            byte[] next = part.next();
+            if (next != null) {
+                made = next;
+                given = 0;
+            } else if (ends) {
+                return -1;
+            } else {
+                turn();
+            }
         }
-        int n = part.read(to, offset, length);
-        while (n < 0 && !ends) {
-            turn();
-            n = part.read(to, offset, length);
-        }
+        int n = Math.min(length, made.length - given);
+        System.arraycopy(made, given, to, offset, n);
+        given += n;
         return n;
     }
 
     private void turn() throws IOException {
         if (fold != null) {
-            part = stream(fold);
+            part = fold.origin() >= 0 ? like(fold) : stream(fold);
             fold = null;
             return;
         }
@@ -67,50 +80,34 @@ final class Folding extends InputStream {
         part = this::plain;
     }
 
-    private int plain(byte[] to, int offset, int length) throws IOException {
-        if (plain == 0) {
-            return -1;
-        }
-        int n = in.read(to, offset, (int) Math.min(plain, length));
-        if (n < 0 && fold != null) {
-            throw Malformed.delta("it ends early");
-        }
+    private byte[] plain() throws IOException {
+        int n = plain == 0 ? -1 : in.read(block, 0, (int) Math.min(plain, BLOCK));
         if (n < 0) {
-            ends = true;
-            return -1;
+            if (fold != null && plain > 0) {
+                throw Malformed.delta("it ends early");
+            }
+            ends = fold == null;
+            members.end();
+            part = () -> null;
+        } else {
+            plain -= n;
+            members.plain(block, 0, n);
         }
-        plain -= n;
-        if (n > 0) {
-            beforeLast = n > 1 ? to[offset + n - 2] : last;
-            last = to[offset + n - 1];
+        byte[] bytes = plainBytes.toByteArray();
+        plainBytes.reset();
+        if (bytes.length > 0) {
+            beforeLast = bytes.length > 1 ? bytes[bytes.length - 2] : last;
+            last = bytes[bytes.length - 1];
         }
-        return n;
+        return bytes;
     }
 
     private Part stream(Fold next) throws IOException {
-        if (next.origin() >= 0) {
-            return like(next);
-        }
         byte[] holds = new byte[next.size()];
         if (in.readNBytes(holds, 0, holds.length) < holds.length) {
             throw Malformed.delta("it ends early");
         }
-        Remaking remaking = folder.remake(holds, new Chunks.Cutter(next.chunks(), beforeLast, last));
-        made = new byte[0];
-        given = 0;
-        return (to, offset, length) -> {
-            while (given == made.length) {
-                if (remaking.isDone()) {
-                    return -1;
-                }
-                made = remaking.next();
-                given = 0;
-            }
-            int n = Math.min(length, made.length - given);
-            System.arraycopy(made, given, to, offset, n);
-            given += n;
-            return n;
-        };
+        return new Made(holds, folder.remake(holds, new Chunks.Cutter(next.chunks(), beforeLast, last)));
     }
 
     private Part like(Fold next) throws IOException {
@@ -119,15 +116,53 @@ final class Folding extends InputStream {
         } catch (EOFException e) {
             throw Malformed.delta("it ends early");
         }
-        given = 0;
-        return (to, offset, length) -> {
-            int n = Math.min(length, folder.length(next.origin()) - given);
-            if (n == 0) {
-                return -1;
+        return new Copied(next);
+    }
+
+    /** A stream that is made again. */
+    private final class Made implements Part {
+        private final byte[] holds;
+        private final Remaking remaking;
+        private int length;
+
+        Made(byte[] holds, Remaking remaking) {
+            this.holds = holds;
+            this.remaking = remaking;
+        }
+
+        @Override
+        public byte @Nullable [] next() throws IOException {
+            if (remaking.isDone()) {
+                members.stream(Streams.sum(holds, holds.length), length, holds.length);
+                return null;
             }
-            folder.copy(next.origin(), given, to, offset, n);
-            given += n;
-            return n;
-        };
+            byte[] bytes = remaking.next();
+            length += bytes.length;
+            return bytes;
+        }
+    }
+
+    /** A stream that the old contents have too. */
+    private final class Copied implements Part {
+        private final Fold fold;
+        private final int length;
+        private int done;
+
+        Copied(Fold fold) {
+            this.fold = fold;
+            length = folder.origins().length(fold.origin());
+        }
+
+        @Override
+        public byte @Nullable [] next() throws IOException {
+            if (done == length) {
+                members.stream(folder.origins().sum(fold.origin()), length, fold.size());
+                return null;
+            }
+            byte[] bytes = new byte[Math.min(BLOCK, length - done)];
+            folder.copy(fold.origin(), done, bytes, 0, bytes.length);
+            done += bytes.length;
+            return bytes;
+        }
     }
 }

@@ -81,14 +81,15 @@ final class Opening {
         first = true;
         Path file = unfolder.scratch();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Members members = new Members(out, false);
             int done = 0;
             do {
                 if (opens(content, streams, streams.from() - done)) {
-                    Unfolder.put(content, done, streams, out);
+                    Unfolder.put(content, done, streams, members, out);
                     done = streams.to();
                 }
             } while (bits.size() < MOST && streams.next(streams.to()));
-            Unfolder.rest(content, done, out);
+            Unfolder.rest(content, done, members);
         }
         if (first) {
             return null;

@@ -83,6 +83,18 @@ final class Streams {
         return inflation;
     }
 
+    /** The CRC-32 of what it holds. */
+    int sum() {
+        return sum(inflation.bytes(), inflation.size());
+    }
+
+    /** The CRC-32 of the first so many bytes. */
+    static int sum(byte[] bytes, int size) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 0, size);
+        return (int) sum.getValue();
+    }
+
     /** How it is cut. */
     Chunks chunks() {
         return chunks;

@@ -98,37 +98,41 @@ final class Unfolder implements Closeable {
     private Path put(ByteBuffer content, Streams streams, long place, Looker looker) throws IOException {
         Path file = scratch();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Members members = new Members(out, false);
             int done = 0;
             do {
                 origins.add(
                         place + streams.from(), streams.to() - streams.from(), streams.inflation().size(),
-                        streams.from() - done);
+                        streams.from() - done, streams.sum());
                 looker.look(content, streams);
-                put(content, done, streams, out);
+                put(content, done, streams, members, out);
                 done = streams.to();
             } while (streams.next(done));
-            rest(content, done, out);
+            rest(content, done, members);
         }
         return file;
     }
 
     /** Writes what lies before a stream, and what it holds. */
-    static void put(ByteBuffer content, int from, Streams streams, OutputStream out) throws IOException {
-        plain(content, from, streams.from(), out);
+    static void put(ByteBuffer content, int from, Streams streams, Members members, OutputStream out)
+            throws IOException {
+        plain(content, from, streams.from(), members);
+        members.stream(streams.sum(), streams.to() - streams.from(), streams.inflation().size());
         out.write(streams.inflation().bytes(), 0, streams.inflation().size());
     }
 
     /** Writes what lies behind the last stream. */
-    static void rest(ByteBuffer content, int from, OutputStream out) throws IOException {
-        plain(content, from, content.limit(), out);
+    static void rest(ByteBuffer content, int from, Members members) throws IOException {
+        plain(content, from, content.limit(), members);
+        members.end();
     }
 
-    private static void plain(ByteBuffer content, int from, int to, OutputStream out) throws IOException {
+    private static void plain(ByteBuffer content, int from, int to, Members members) throws IOException {
         byte[] plain = new byte[Math.min(to - from, 1 << 16)];
         for (int at = from; at < to; at += plain.length) {
             int n = Math.min(plain.length, to - at);
             content.get(at, plain, 0, n);
-            out.write(plain, 0, n);
+            members.plain(plain, 0, n);
         }
     }
 

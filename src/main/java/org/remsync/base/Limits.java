@@ -36,6 +36,10 @@ public final class Limits {
     public static final long DELTA_BYTES = 4L << 30;
     /** Most contents that one delta builds on. */
     public static final int DELTA_BASES = 10_000;
+    /** Most contents of a parcel that are deltas of blocks. */
+    public static final int PARCEL_BLOCKS = 10_000;
+    /** Most blocks in a signature that is kept: what is kept of them lies in memory, some 40 bytes of each. */
+    public static final int SIGNATURE_BLOCKS = 1 << 20;
     /** Most neighbours that a new file builds on. */
     public static final int DELTA_NEIGHBOURS = 2;
     /** Most bytes of contents that a delta builds on, */

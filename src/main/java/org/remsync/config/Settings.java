@@ -26,6 +26,8 @@ import org.remsync.model.SiteName;
  * @param historyAge how long replaced and deleted contents are kept
  * @param historySize bytes of them that are kept, the newest first
  * @param basisFileLimit the largest file of which the content last sent is kept to build on, in bytes
+ * @param signatureSize bytes of signatures that are kept, so that what changes in a large file can be told from what does not
+ * @param signatureFrom the smallest file of which there is one, in bytes
  * @param deltaEffort how much work it is worth to send fewer bytes, 1 to 9; 0 sends contents whole
  * @param scanThreads threads that read files during a scan, at least 1
  * @param lockWait how long to wait for another run of remsync
@@ -42,6 +44,8 @@ public record Settings(
         Duration historyAge,
         long historySize,
         long basisFileLimit,
+        long signatureSize,
+        long signatureFrom,
         int deltaEffort,
         int scanThreads,
         Duration lockWait) {

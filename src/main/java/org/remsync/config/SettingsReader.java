@@ -62,6 +62,8 @@ final class SettingsReader {
                 required(Key.HISTORY_AGE, ""),
                 required(Key.HISTORY_SIZE, ""),
                 required(Key.BASIS_FILE_LIMIT, ""),
+                required(Key.SIGNATURE_SIZE, ""),
+                required(Key.SIGNATURE_FROM, ""),
                 required(Key.DELTA_EFFORT, ""),
                 threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                 required(Key.LOCK_WAIT, ""));

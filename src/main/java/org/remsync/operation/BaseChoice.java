@@ -1,7 +1,9 @@
 package org.remsync.operation;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.remsync.base.Limits;
 import org.remsync.model.Content;
@@ -14,6 +16,8 @@ import org.remsync.model.Version;
  */
 final class BaseChoice {
     private final Set<Content> chosen = new LinkedHashSet<>();
+    private final Map<Content, Content> inBlocks = new LinkedHashMap<>();
+    private final Map<Content, Content> maybeInBlocks = new LinkedHashMap<>();
     private long bytes;
     private boolean forbidden;
 
@@ -26,6 +30,17 @@ final class BaseChoice {
         }
     }
 
+    /**
+     * A content is new of which the member holds an old one that we have the signature of.
+     *
+     * @param kept whether the old one is here itself, so that one delta of all contents may build on it
+     */
+    void changes(Content fresh, Content old, boolean kept) {
+        if (inBlocks.size() + maybeInBlocks.size() < Limits.PARCEL_BLOCKS && !maybeInBlocks.containsKey(fresh)) {
+            (kept ? maybeInBlocks : inBlocks).putIfAbsent(fresh, old);
+        }
+    }
+
     /** The member asked for something whole: perhaps it lacks what we built on, so nothing in this parcel builds. */
     void wanted() {
         forbidden = true;
@@ -33,5 +48,21 @@ final class BaseChoice {
 
     List<Content> chosen() {
         return forbidden ? List.of() : List.copyOf(chosen);
+    }
+
+    /**
+     * The contents that are to travel as blocks, each with the one whose blocks they are: those of which the old one is not
+     * here, and all, if otherwise the contents are too much for one delta.
+     */
+    Map<Content, Content> inBlocks(long contentBytes) {
+        if (forbidden) {
+            return Map.of();
+        }
+        Map<Content, Content> chosenOnes = new LinkedHashMap<>(inBlocks);
+        long others = contentBytes - inBlocks.keySet().stream().mapToLong(Content::size).sum();
+        if (others > Limits.DELTA_BYTES) {
+            maybeInBlocks.forEach(chosenOnes::putIfAbsent);
+        }
+        return chosenOnes;
     }
 }

@@ -110,8 +110,11 @@ final class CarryOut {
         if (!content.kind().hasBytes()) {
             return Staged.directory(decision.version().metadata());
         }
-        try (InputStream in = site.store().open(content.checksum())) {
-            return installer.stage(content, decision.version().metadata(), in);
+        try (InputStream in = site.store().open(content.checksum());
+                Traits.Shown shown = new Traits(site).show(in, content)) {
+            Staged staged = installer.stage(content, decision.version().metadata(), shown);
+            shown.end();
+            return staged;
         }
     }
 

@@ -72,6 +72,13 @@ final class Deltas {
                 || (content.size() <= site.settings().basisFileLimit() && new Bytes(site).bringForNow(content));
     }
 
+    /** Whether that is so as far as one can tell without reading it. */
+    boolean mayBuildOn(Content content) throws IOException {
+        return site.store().has(content.checksum())
+                || (content.size() <= site.settings().basisFileLimit() && site.ledger().filesets().all().stream().anyMatch(
+                        fileset -> !site.ledger().entries().withChecksum(fileset.number(), content.checksum()).isEmpty()));
+    }
+
     private Source kept(Checksum checksum, long size) {
         return Source.of(checksum, size, () -> site.store().open(checksum));
     }

@@ -58,6 +58,7 @@ final class Headers {
                 members(),
                 new KeyNews(site).forThem(plans),
                 join,
+                false,
                 List.of());
     }
 
@@ -67,7 +68,7 @@ final class Headers {
         return new ManifestHeader(
                 ParcelKind.CHANGES, fileset.id(), fileset.name(), new SiteName("draft"), Optional.empty(), Instant.EPOCH,
                 new Standing(nobody, 0, 0, Checksum.NONE), List.of(), List.of(new Recipient(new SiteId("0000000000000001"), 1)),
-                List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+                List.of(), List.of(), List.of(), List.of(), Optional.empty(), false, List.of());
     }
 
     private Optional<Receipt> receipt(PeerRow peer) {

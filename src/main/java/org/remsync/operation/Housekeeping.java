@@ -43,6 +43,33 @@ final class Housekeeping {
             site.commit();
             excess = dropUnnamed(waiting);
         }
+        dropSignatures();
+    }
+
+    /** Those are kept of what is here or was when some member last told what it holds, as many as there may be. */
+    private void dropSignatures() throws IOException {
+        long[] kept = {0};
+        site.signatures().forEach((checksum, bytes) -> {
+            kept[0] += bytes;
+            if (kept[0] > site.settings().signatureSize() || !isHeld(checksum)) {
+                site.signatures().delete(checksum);
+                kept[0] -= bytes;
+            }
+        });
+    }
+
+    private boolean isHeld(Checksum checksum) {
+        for (FilesetRow fileset : site.ledger().filesets().all()) {
+            int number = fileset.number();
+            boolean held = !site.ledger().entries().withChecksum(number, checksum).isEmpty()
+                    || !site.ledger().past().withChecksum(number, checksum).isEmpty()
+                    || site.ledger().members().all(number).stream().anyMatch(
+                            member -> !site.ledger().beliefs().withChecksum(number, member.peer(), checksum).isEmpty());
+            if (held) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long oldest() {

@@ -6,12 +6,16 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.remsync.base.Disk;
 import org.remsync.base.Limits;
 import org.remsync.config.LinkSettings;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.SentEntry;
+import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.model.Kind;
 import org.remsync.model.RelativePath;
@@ -85,14 +89,17 @@ final class PackParcel {
     private void seal(ManifestHeader header, Plan plan, Path target) throws IOException {
         Path manifest = target.resolveSibling(target.getFileName() + ".manifest");
         Scratch.remove(site.disk(), manifest);
+        Blocks blocks = new Blocks(site);
+        Map<Content, Content> inBlocks = blocks.usable(plan.inBlocks());
         try {
-            writeManifest(header, plan, manifest);
+            writeManifest(header.withBlocks(!inBlocks.isEmpty()), plan, inBlocks.keySet(), manifest);
             new ParcelWriter(
                     site.disk(),
                     site.files().scratch(),
-                    (offers, source, out) -> new Deltas(site).encode(plan.bases(), offers, source, out)).write(
+                    (offers, source, out) -> new Deltas(site).encode(plan.bases(), offers, source, out),
+                    (offer, content, out) -> blocks.encode(inBlocks.get(offer.version().content()), content, out)).write(
                     manifest,
-                    profile(plan),
+                    profile(plan, inBlocks.keySet()),
                     this::open,
                     (size, sum) -> Seal.of(site.identity(), size, sum).toBytes(),
                     target);
@@ -101,8 +108,9 @@ final class PackParcel {
         }
     }
 
-    private void writeManifest(ManifestHeader header, Plan plan, Path manifest) throws IOException {
-        try (ManifestWriter writer = new ManifestWriter(site.disk().create(manifest), header);
+    private void writeManifest(ManifestHeader header, Plan plan, Set<Content> inBlocks, Path manifest) throws IOException {
+        Set<Checksum> checksums = inBlocks.stream().map(Content::checksum).collect(Collectors.toSet());
+        try (ManifestWriter writer = new ManifestWriter(site.disk().create(manifest), header, checksums::contains);
                 ManifestReader items = new ManifestReader(site.disk().read(plan.items()))) {
             for (Optional<ManifestItem> item = items.next(); item.isPresent(); item = items.next()) {
                 writer.add(item.get());
@@ -110,13 +118,13 @@ final class PackParcel {
         }
     }
 
-    private Profile profile(Plan plan) {
+    private Profile profile(Plan plan, Set<Content> inBlocks) {
         if (site.settings().link(plan.peer().name()).profile() == LinkSettings.Profile.PLAIN) {
             return Profile.PLAIN;
         }
         boolean delta = site.settings().deltaEffort() > 0
                 && plan.contents() <= Limits.DELTA_CONTENTS
-                && plan.bytes() <= Limits.DELTA_BYTES;
+                && plan.bytes() - inBlocks.stream().mapToLong(Content::size).sum() <= Limits.DELTA_BYTES;
         return delta ? Profile.DELTA : Profile.SOLID;
     }
 

@@ -1,7 +1,10 @@
 package org.remsync.operation;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Checksum;
@@ -18,6 +21,7 @@ import org.remsync.parcel.ParcelKind;
  * @param items the manifest's items, spooled
  * @param sum of that spool and the bases: members with equal sums share a parcel
  * @param bases contents that the member holds by its own word and that resemble what is sent, in the order of the offers
+ * @param inBlocks which contents travel as blocks of which others that the member holds by its own word
  * @param offers how many versions are told
  * @param contents how many of them with their content
  * @param bytes of those contents
@@ -34,6 +38,7 @@ record Plan(
         Path items,
         Checksum sum,
         List<Content> bases,
+        Map<Content, Content> inBlocks,
         long offers,
         long contents,
         long bytes,
@@ -52,16 +57,17 @@ record Plan(
         URGENT_SOME
     }
 
-    /** Copies the lists. */
+    /** Copies the lists and the map, whose order is kept. */
     Plan {
         bases = List.copyOf(bases);
+        inBlocks = Collections.unmodifiableMap(new LinkedHashMap<>(inBlocks));
         exceptions = List.copyOf(exceptions);
     }
 
     /** The same, to go before others. */
     Plan asUrgent() {
         return new Plan(
-                peer, member, kind, items, sum, bases, offers, contents, bytes, asks, exceptions, allConfirmed, Haste.URGENT,
+                peer, member, kind, items, sum, bases, inBlocks, offers, contents, bytes, asks, exceptions, allConfirmed, Haste.URGENT,
                 covers);
     }
 

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.remsync.config.LinkSettings;
 import org.remsync.ledger.BeliefRow;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
@@ -117,9 +119,11 @@ final class PlanBroadcast {
     private Plan planned(MessageDigest digest, Path spool, boolean survey, Plan.Haste haste) {
         ParcelKind kind = survey ? ParcelKind.SURVEY : offers == 0 ? ParcelKind.NOTE : ParcelKind.CHANGES;
         List<Content> chosen = contents == 0 ? List.of() : bases.chosen();
+        Map<Content, Content> inBlocks = bases.inBlocks(bytes);
         chosen.forEach(base -> digest.update(base.checksum().toBytes()));
+        inBlocks.values().forEach(base -> digest.update(base.checksum().toBytes()));
         Checksum sum = Checksum.of(digest.digest());
-        return new Plan(peer, member, kind, spool, sum, chosen, offers, contents, bytes, asks, exceptions, allConfirmed, haste, covers);
+        return new Plan(peer, member, kind, spool, sum, chosen, inBlocks, offers, contents, bytes, asks, exceptions, allConfirmed, haste, covers);
     }
 
     private void planAsks() throws IOException {
@@ -207,12 +211,29 @@ final class PlanBroadcast {
         if (wanted) {
             bases.wanted();
         } else {
-            beliefs.confirmed(row.path()).ifPresent(bases::changes);
+            Optional<Version> confirmed = beliefs.confirmed(row.path());
+            confirmed.ifPresent(bases::changes);
+            if (needsBytes && confirmed.isPresent()) {
+                buildOnBlocks(row.version().content(), confirmed.get().content());
+            }
         }
         if (needsBytes && held.content().kind() != Kind.FILE && row.version().content().kind() == Kind.FILE) {
             buildOnNeighbours(row);
         }
         offer(row, needsBytes, lineage);
+    }
+
+    /** A large content of which the old one is not here may be told by what changed in it, if the old one's signature is here. */
+    private void buildOnBlocks(Content fresh, Content old) throws IOException {
+        LinkSettings link = site.settings().link(peer.name());
+        boolean builds = link.profile() != LinkSettings.Profile.PLAIN && site.settings().deltaEffort() > 0;
+        if (builds
+                && fresh.kind() == Kind.FILE
+                && old.kind() == Kind.FILE
+                && old.size() <= Blocks.worth(fresh.size())
+                && site.signatures().has(old.checksum())) {
+            bases.changes(fresh, old, new Deltas(site).mayBuildOn(old));
+        }
     }
 
     private void buildOnNeighbours(EntryRow fresh) throws IOException {

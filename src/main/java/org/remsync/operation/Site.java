@@ -36,6 +36,7 @@ public final class Site implements AutoCloseable {
     private final Ledger ledger;
     private final Keyring keyring;
     private final ContentStore store;
+    private final Signatures signatures;
     private final List<String> notices = new ArrayList<>();
     private boolean rosterChanged;
     private boolean rehearsal;
@@ -47,6 +48,7 @@ public final class Site implements AutoCloseable {
         this.ledger = ledger;
         this.keyring = keyring;
         this.store = store;
+        this.signatures = new Signatures(world.disk(), files.signatures());
     }
 
     /** Opens a site that was made before; a lost or rolled-back ledger is made anew on the way. */
@@ -157,6 +159,11 @@ public final class Site implements AutoCloseable {
     /** The kept contents. */
     public ContentStore store() {
         return store;
+    }
+
+    /** The signatures of large contents. */
+    Signatures signatures() {
+        return signatures;
     }
 
     /** This site's row. */

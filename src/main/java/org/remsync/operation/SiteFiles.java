@@ -24,6 +24,11 @@ public record SiteFiles(Path home) {
         return home.resolve("basis");
     }
 
+    /** Signatures of large contents, kept here or not. */
+    public Path signatures() {
+        return home.resolve("signatures");
+    }
+
     /** Parcels queued or unconfirmed. */
     public Path outbox() {
         return home.resolve("outbox");

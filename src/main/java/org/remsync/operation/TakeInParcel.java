@@ -1,12 +1,12 @@
 package org.remsync.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.remsync.base.InputException;
-import org.remsync.base.Limits;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
@@ -173,23 +173,31 @@ public final class TakeInParcel {
     /** Where a delta builds on what is not here any more, what it tells of is asked for whole when it is settled. */
     private void keepContents(ParcelReader parcel) throws IOException {
         try {
-            parcel.contents(new Deltas(site)::expand, (offer, content) -> {
+            parcel.contents(new Deltas(site)::expand, this::keepBlocks, (offer, content) -> {
                 requireRoom(offer);
                 site.store().putDurably(content, offer.version().content().size(), offer.version().content().checksum());
             });
         } catch (BaseMissing missing) {
-            System.getLogger(TakeInParcel.class.getName()).log(System.Logger.Level.DEBUG, missing.getMessage());
+            log(missing);
         }
     }
 
-    /** A few bytes may say that they are a tebibyte, and be that. Refused, it is sent again; to wait would let nobody past. */
-    private void requireRoom(Offer offer) throws IOException {
-        long bytes = offer.version().content().size();
-        if (bytes > Limits.FREE_BYTES && bytes > site.disk().usableSpace(site.files().home()) - Limits.FREE_BYTES) {
-            throw new InputException(
-                    "the parcel brings " + offer.path() + " of " + bytes + " bytes, more than the disk has room for",
-                    "Make room; it will be sent again.");
+    private static void log(BaseMissing missing) {
+        System.getLogger(TakeInParcel.class.getName()).log(System.Logger.Level.DEBUG, missing.getMessage());
+    }
+
+    /** Each content in blocks stands by itself: that what one builds on is missing does not keep the others away. */
+    private void keepBlocks(Offer offer, InputStream packed) throws IOException {
+        requireRoom(offer);
+        try {
+            new Blocks(site).store(offer, packed);
+        } catch (BaseMissing missing) {
+            log(missing);
         }
+    }
+
+    private void requireRoom(Offer offer) throws IOException {
+        new Blocks(site).requireRoom(offer.version().content().size(), offer.path().toString());
     }
 
     /**

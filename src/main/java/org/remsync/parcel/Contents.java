@@ -3,7 +3,9 @@ package org.remsync.parcel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.Limits;
 import org.remsync.model.Content;
@@ -19,6 +21,8 @@ final class Contents implements Closeable {
     private Optional<TarHeader.Entry> entry;
 
     private int number = 1;
+    /** How many deltas of blocks there were so far. */
+    private int blocks;
     private @Nullable InputStream solid;
     /** What {@link #solid} is made from. */
     private InputStream pieces = InputStream.nullInputStream();
@@ -42,6 +46,25 @@ final class Contents implements Closeable {
         this.entry = tar.next();
     }
 
+    /** The delta of blocks of the next offer that has one; these come before all others. */
+    InputStream blocks(Offer offer) throws IOException {
+        if (blocks == Limits.PARCEL_BLOCKS) {
+            throw Malformed.parcel("more than " + Limits.PARCEL_BLOCKS + " contents in blocks");
+        }
+        int count = ++blocks;
+        pieces = new Pieces(piece -> EntryNames.blocks(count, piece));
+        if (!((Pieces) pieces).isAtEntry()) {
+            throw Malformed.parcel(describe() + " stands where the blocks of " + offer.path() + " belong");
+        }
+        return pieces;
+    }
+
+    /** Passes over what nobody read of it. */
+    void endBlocks() throws IOException {
+        pieces.transferTo(OutputStream.nullOutputStream());
+        pieces = InputStream.nullInputStream();
+    }
+
     /** The bytes of the next offer that has its bytes here. */
     ExactInput next(Offer offer) throws IOException {
         Content content = offer.version().content();
@@ -58,12 +81,12 @@ final class Contents implements Closeable {
             return solid;
         }
         if (number == 1 && isEntry(Profile.SOLID)) {
-            pieces = new Pieces(Profile.SOLID);
+            pieces = new Pieces(piece -> EntryNames.piece(Profile.SOLID, piece));
             solid = Zstd.expand(pieces);
             return solid;
         }
         if (number == 1 && isEntry(Profile.DELTA)) {
-            pieces = new Pieces(Profile.DELTA);
+            pieces = new Pieces(piece -> EntryNames.piece(Profile.DELTA, piece));
             solid = deltas.expand(pieces);
             return solid;
         }
@@ -111,10 +134,15 @@ final class Contents implements Closeable {
 
     /** The pieces of a solid stream or a delta as one; ends at the first other entry. */
     private final class Pieces extends InputStream {
-        private final Profile profile;
+        private final IntFunction<String> names;
+        private int piece = 1;
 
-        Pieces(Profile profile) {
-            this.profile = profile;
+        Pieces(IntFunction<String> names) {
+            this.names = names;
+        }
+
+        boolean isAtEntry() {
+            return entry.isPresent() && entry.get().name().equals(names.apply(piece));
         }
 
         @Override
@@ -125,14 +153,14 @@ final class Contents implements Closeable {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            while (isEntry(profile)) {
+            while (isAtEntry()) {
                 int read = tar.read(bytes, offset, length);
                 if (read >= 0) {
                     count(read);
                     return read;
                 }
                 entry = tar.next();
-                number++;
+                piece++;
             }
             return -1;
         }

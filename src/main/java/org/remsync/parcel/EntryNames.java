@@ -20,6 +20,11 @@ final class EntryNames {
         return number == 1 ? first : first + "." + number;
     }
 
+    /** The name of a piece of a delta of blocks, both counted from 1. */
+    static String blocks(int number, int piece) {
+        return piece == 1 ? "blocks/" + number : "blocks/" + number + "." + piece;
+    }
+
     /** The name of a whole file, counted from 1: the number, and its own name as far as any system can bear it. */
     static String plain(int number, RelativePath path) {
         String base = path.name().replaceAll("[^A-Za-z0-9._-]", "_");

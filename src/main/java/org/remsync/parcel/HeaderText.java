@@ -24,6 +24,7 @@ import org.remsync.model.SiteName;
 final class HeaderText {
     private static final String FIRST_LINE = "remsync-parcel 1";
     private static final String NEEDS = "needs";
+    private static final String BLOCKS = "blocks";
     static final Set<String> KNOWN = Set.of(
             "kind", "set", "set-name", "site-name", "address", "created", "standing", "heard", "to", "receipt",
             "parts", "member", "rotated", "join", NEEDS);
@@ -54,6 +55,9 @@ final class HeaderText {
         header.members().forEach(each -> line(text, "member", each));
         header.rotations().forEach(each -> line(text, "rotated", each));
         header.join().ifPresent(each -> line(text, "join", each));
+        if (header.blocks()) {
+            line(text, NEEDS, BLOCKS);
+        }
         header.unknown().forEach(each -> text.append(each).append('\n'));
         return text.append('\n').toString();
     }
@@ -92,7 +96,7 @@ final class HeaderText {
                 throw lines.refuse("the header has more than " + Limits.HEADER_BYTES + " bytes");
             }
             String keyword = Lines.keyword(line);
-            if (keyword.equals(NEEDS)) {
+            if (keyword.equals(NEEDS) && !line.equals(NEEDS + " " + BLOCKS)) {
                 throw new InputException(
                         "this parcel " + line + ", which this remsync does not know", "Upgrade remsync here.");
             } else if (KNOWN.contains(keyword)) {
@@ -120,6 +124,7 @@ final class HeaderText {
                 all("member", Member::parse),
                 all("rotated", Rotated::parse),
                 atMostOne("join", JoinAnswer::parse),
+                atMostOne(NEEDS, Words::word).isPresent(),
                 unknown);
     }
 

@@ -36,6 +36,8 @@ final class ItemText {
         HERE("+"),
         /** In this parcel too, with an earlier offer of the same checksum. */
         EARLIER("="),
+        /** In this parcel as a delta of blocks, in the order of the offers marked so. */
+        IN_BLOCKS("~"),
         /** Not in this parcel, or there are none. */
         ELSEWHERE("-");
 
@@ -51,7 +53,7 @@ final class ItemText {
                     return bytes;
                 }
             }
-            throw new IllegalArgumentException("contents are '+', '=' or '-', not \"" + mark + "\"");
+            throw new IllegalArgumentException("contents are '+', '~', '=' or '-', not \"" + mark + "\"");
         }
     }
 

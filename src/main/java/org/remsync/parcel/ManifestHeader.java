@@ -31,6 +31,7 @@ import org.remsync.model.SiteName;
  * @param members the sites that carry the set, as the sender knows them
  * @param rotations how the key that seals follows from former ones, oldest first
  * @param join proof of an invitation's secret; only in a parcel of that kind
+ * @param blocks whether contents may travel as deltas of blocks, which not every reader knows
  * @param unknown header lines that this version does not know, to be kept
  */
 public record ManifestHeader(
@@ -48,6 +49,7 @@ public record ManifestHeader(
         List<Member> members,
         List<Rotated> rotations,
         Optional<JoinAnswer> join,
+        boolean blocks,
         List<String> unknown) {
     private static final int MOST_ROTATIONS = 16;
 
@@ -96,6 +98,13 @@ public record ManifestHeader(
                 throw new IllegalArgumentException(what + " of site " + site.apply(each) + " is one too many");
             }
         }
+    }
+
+    /** The same where contents travel as deltas of blocks, or where none does. */
+    public ManifestHeader withBlocks(boolean any) {
+        return new ManifestHeader(
+                kind, fileset, filesetName, fromName, fromAddress, created, standing, heard, recipients, receipts, parts, members,
+                rotations, join, any, unknown);
     }
 
     /** The sender. */

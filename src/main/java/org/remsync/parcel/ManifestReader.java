@@ -37,8 +37,17 @@ public final class ManifestReader implements Closeable {
 
     /** The next offer whose bytes stand in the contents, passing over all else; empty at the end. */
     Optional<Offer> nextHere() throws IOException {
+        return next(ItemText.Bytes.HERE);
+    }
+
+    /** The next offer whose content is here as a delta of blocks, passing over all else; empty at the end. */
+    Optional<Offer> nextInBlocks() throws IOException {
+        return header.blocks() ? next(ItemText.Bytes.IN_BLOCKS) : Optional.empty();
+    }
+
+    private Optional<Offer> next(ItemText.Bytes bytes) throws IOException {
         for (Optional<ItemText.Parsed> next = parse(); next.isPresent(); next = parse()) {
-            if (next.get().bytes() == ItemText.Bytes.HERE) {
+            if (next.get().bytes() == bytes) {
                 return Optional.of((Offer) next.get().item());
             }
         }
@@ -54,6 +63,9 @@ public final class ManifestReader implements Closeable {
             }
             if (header.kind() == ParcelKind.NOTE && parsed.get().item() instanceof Offer) {
                 throw lines.refuse("an offer in a note");
+            }
+            if (parsed.get().bytes() == ItemText.Bytes.IN_BLOCKS && !header.blocks()) {
+                throw lines.refuse("a content in blocks where the header does not say that there are any");
             }
         }
         return parsed;

@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.remsync.base.Limits;
+import org.remsync.model.Checksum;
 
 /** Writes a manifest, item by item: a header, then offers, questions and refusals in any order. */
 public final class ManifestWriter implements Closeable {
@@ -13,12 +15,19 @@ public final class ManifestWriter implements Closeable {
     private static final long LONGEST_ITEM = 512 << 10;
 
     private final OutputStream out;
+    private final Predicate<Checksum> inBlocks;
     private final ChecksumSet here = new ChecksumSet();
     private long bytes;
     private int items;
 
     /** Begins with the header. The stream is closed with this. */
     public ManifestWriter(OutputStream out, ManifestHeader header) throws IOException {
+        this(out, header, checksum -> false);
+    }
+
+    /** As above; some contents travel as deltas of blocks, if the header says that any do. */
+    public ManifestWriter(OutputStream out, ManifestHeader header, Predicate<Checksum> inBlocks) throws IOException {
+        this.inBlocks = header.blocks() ? inBlocks : checksum -> false;
         this.out = new BufferedOutputStream(out, 1 << 16);
         print(HeaderText.print(header));
         if (bytes > Limits.HEADER_BYTES) {
@@ -42,7 +51,10 @@ public final class ManifestWriter implements Closeable {
 
     private ItemText.Bytes place(ManifestItem item) {
         if (item instanceof ManifestItem.Offer offer && offer.content()) {
-            return here.add(offer.version().content().checksum()) ? ItemText.Bytes.HERE : ItemText.Bytes.EARLIER;
+            Checksum checksum = offer.version().content().checksum();
+            return !here.add(checksum) ? ItemText.Bytes.EARLIER
+                    : inBlocks.test(checksum) ? ItemText.Bytes.IN_BLOCKS
+                    : ItemText.Bytes.HERE;
         }
         return ItemText.Bytes.ELSEWHERE;
     }

@@ -86,11 +86,17 @@ public final class ParcelReader {
      * those of the offers, or the content is refused before its last byte is handed over.
      *
      * @param deltas unpacks a delta, and may fail in its own way where it builds on what is not here
+     * @param blocks takes the contents that are deltas of blocks, before all others
      */
-    public void contents(DeltaDecoder deltas, ContentSink sink) throws IOException {
+    public void contents(DeltaDecoder deltas, BlockSink blocks, ContentSink sink) throws IOException {
         try (TarReader tar = new TarReader(new GzipReader(read()));
                 Contents contents = new Contents(tar, verified.size(), packed -> deltas.expand(packed, offered()));
+                ManifestReader inBlocks = openManifest();
                 ManifestReader items = openManifest()) {
+            for (Optional<Offer> offer = inBlocks.nextInBlocks(); offer.isPresent(); offer = inBlocks.nextInBlocks()) {
+                blocks.take(offer.get(), contents.blocks(offer.get()));
+                contents.endBlocks();
+            }
             for (Optional<Offer> offer = items.nextHere(); offer.isPresent(); offer = items.nextHere()) {
                 try (ExactInput content = contents.next(offer.get())) {
                     sink.take(offer.get(), content);

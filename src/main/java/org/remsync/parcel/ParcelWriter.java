@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.remsync.base.Disk;
 import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
@@ -21,17 +22,19 @@ public final class ParcelWriter {
     private final Disk disk;
     private final Path scratch;
     private final DeltaEncoder deltas;
+    private final BlockEncoder blocks;
     private final long piece;
 
     /** Packs by way of files in a scratch directory, which is there already. */
-    public ParcelWriter(Disk disk, Path scratch, DeltaEncoder deltas) {
-        this(disk, scratch, deltas, SolidPieces.PIECE);
+    public ParcelWriter(Disk disk, Path scratch, DeltaEncoder deltas, BlockEncoder blocks) {
+        this(disk, scratch, deltas, blocks, SolidPieces.PIECE);
     }
 
-    ParcelWriter(Disk disk, Path scratch, DeltaEncoder deltas, long piece) {
+    ParcelWriter(Disk disk, Path scratch, DeltaEncoder deltas, BlockEncoder blocks, long piece) {
         this.disk = disk;
         this.scratch = scratch;
         this.deltas = deltas;
+        this.blocks = blocks;
         this.piece = piece;
     }
 
@@ -90,12 +93,28 @@ public final class ParcelWriter {
                 long size = disk.stat(manifest).orElseThrow(() -> new NoSuchFileException(manifest.toString())).size();
                 tar.entry(EntryNames.MANIFEST, size, in);
             }
+            packBlocks(manifest, source, tar, waiting);
+            IntFunction<String> names = number -> EntryNames.piece(profile, number);
             switch (profile) {
-                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, profile, waiting, tar, piece));
-                case DELTA -> packDelta(manifest, source, new SolidPieces(disk, profile, waiting, tar, piece));
+                case SOLID -> packSolid(manifest, source, new SolidPieces(disk, names, waiting, tar, piece));
+                case DELTA -> packDelta(manifest, source, new SolidPieces(disk, names, waiting, tar, piece));
                 case PLAIN -> packPlain(manifest, source, tar);
             }
             tar.finish();
+        }
+    }
+
+    private void packBlocks(Path manifest, ContentSource source, TarWriter tar, Path waiting) throws IOException {
+        try (ManifestReader items = open(manifest)) {
+            int count = 0;
+            for (Optional<Offer> offer = items.nextInBlocks(); offer.isPresent(); offer = items.nextInBlocks()) {
+                int number = ++count;
+                try (SolidPieces pieces = new SolidPieces(
+                                disk, each -> EntryNames.blocks(number, each), waiting, tar, piece);
+                        InputStream in = open(source, offer.get())) {
+                    blocks.encode(offer.get(), exactly(in, offer.get()), pieces);
+                }
+            }
         }
     }
 

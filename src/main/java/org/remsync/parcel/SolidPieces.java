@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.remsync.base.Disk;
 
@@ -16,7 +17,7 @@ final class SolidPieces extends OutputStream {
     static final long PIECE = 1L << 30;
 
     private final Disk disk;
-    private final Profile profile;
+    private final IntFunction<String> names;
     private final Path scratch;
     private final TarWriter tar;
     private final long most;
@@ -24,9 +25,10 @@ final class SolidPieces extends OutputStream {
     private long written;
     private int pieces;
 
-    SolidPieces(Disk disk, Profile profile, Path scratch, TarWriter tar, long most) {
+    /** The names are of pieces counted from 1. */
+    SolidPieces(Disk disk, IntFunction<String> names, Path scratch, TarWriter tar, long most) {
         this.disk = disk;
-        this.profile = profile;
+        this.names = names;
         this.scratch = scratch;
         this.tar = tar;
         this.most = most;
@@ -61,7 +63,7 @@ final class SolidPieces extends OutputStream {
         piece = null;
         pieces++;
         try (InputStream in = disk.read(scratch)) {
-            tar.packedEntry(EntryNames.piece(profile, pieces), written, in);
+            tar.packedEntry(names.apply(pieces), written, in);
         }
         disk.delete(scratch);
         written = 0;

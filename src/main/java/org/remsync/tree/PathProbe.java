@@ -21,10 +21,15 @@ public final class PathProbe {
 
     /** Takes the file system's time, for which it makes and removes a file in the set's {@code .remsync}. */
     public PathProbe(Disk disk, Path root, IgnoreRules rules) throws IOException {
+        this(disk, root, rules, Onlooker.NONE);
+    }
+
+    /** As above; somebody is shown each file that is read. */
+    public PathProbe(Disk disk, Path root, IgnoreRules rules, Onlooker onlooker) throws IOException {
         this.disk = disk;
         this.root = root;
         this.leftovers = new Leftovers(disk, rules);
-        this.reading = new Reading(disk, new SetRoot(disk, root).now());
+        this.reading = new Reading(disk, new SetRoot(disk, root).now(), onlooker);
     }
 
     /**

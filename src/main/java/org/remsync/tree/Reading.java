@@ -20,7 +20,7 @@ import org.remsync.model.Seen;
  * <p>The file system's times are coarse: a file changed twice within one tick shows it once. So what was read counts as
  * racy unless all its times lie before {@code now}, the file system's own time before the reading began.
  */
-record Reading(Disk disk, long now) {
+record Reading(Disk disk, long now, Onlooker onlooker) {
     private static final int TRIES = 3;
     private static final int BUFFER = 1 << 16;
 
@@ -40,11 +40,11 @@ record Reading(Disk disk, long now) {
         }
         for (int i = 0; i < TRIES; i++) {
             boolean file = stat.type() == Disk.Type.FILE;
-            Content content = file ? fileContent(disk, path, stat.size()) : Content.symlink(disk.readSymlink(path));
+            Optional<Content> content = file ? watched(path, stat) : Optional.of(Content.symlink(disk.readSymlink(path)));
             Disk.Stat after = disk.stat(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
-            if (after.equals(stat) && content.size() == stat.size()) {
+            if (after.equals(stat) && content.isPresent() && content.get().size() == stat.size()) {
                 Metadata metadata = file ? new Metadata(stat.mode() & 0777, stat.modified()) : Metadata.NONE;
-                return new Found(content, metadata, Optional.of(seen(stat)));
+                return new Found(content.get(), metadata, Optional.of(seen(stat)));
             }
             if (after.type() != Disk.Type.FILE && after.type() != Disk.Type.SYMLINK) {
                 break;
@@ -52,6 +52,22 @@ record Reading(Disk disk, long now) {
             stat = after;
         }
         throw new IOException("changes while it is read");
+    }
+
+    /** A file's content, while the onlooker looks on; empty if it is no longer as large as it was. */
+    private Optional<Content> watched(Path file, Disk.Stat stat) throws IOException {
+        Optional<Onlooker.Look> look = onlooker.begin(stat.size());
+        if (look.isEmpty()) {
+            return Optional.of(fileContent(disk, file, stat.size()));
+        }
+        try (Onlooker.Look each = look.get(); InputStream in = disk.read(file)) {
+            Content content = copy(in, each::see, BUFFER);
+            if (content.size() != stat.size()) {
+                return Optional.empty();
+            }
+            each.end(content);
+            return Optional.of(content);
+        }
     }
 
     private Seen seen(Disk.Stat stat) {
@@ -80,22 +96,28 @@ record Reading(Disk disk, long now) {
     /** The content of a regular file, read whole. */
     static Content fileContent(Disk disk, Path file, long expectedSize) throws IOException {
         try (InputStream in = disk.read(file)) {
-            return copy(in, OutputStream.nullOutputStream(), (int) Math.min(expectedSize + 1, BUFFER));
+            return copy(in, (bytes, count) -> { }, (int) Math.min(expectedSize + 1, BUFFER));
         }
     }
 
     /** Copies all bytes and says what they are, as a file's content. */
     static Content copy(InputStream in, OutputStream out) throws IOException {
-        return copy(in, out, BUFFER);
+        return copy(in, (bytes, count) -> out.write(bytes, 0, count), BUFFER);
     }
 
-    private static Content copy(InputStream in, OutputStream out, int chunk) throws IOException {
+    /** Takes some bytes. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(byte[] bytes, int count) throws IOException;
+    }
+
+    private static Content copy(InputStream in, Taker taker, int chunk) throws IOException {
         MessageDigest digest = Checksum.digest();
         byte[] buffer = new byte[chunk];
         long size = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             digest.update(buffer, 0, n);
-            out.write(buffer, 0, n);
+            taker.take(buffer, n);
             size += n;
         }
         return Content.file(Checksum.of(digest.digest()), size);

@@ -46,9 +46,16 @@ public final class TreeScanner {
     private final Path root;
     private final IgnoreRules rules;
     private final int threads;
+    private final Onlooker onlooker;
 
     /** Nothing is touched yet. With 1 thread the caller reads all contents itself, 0 stands for one per processor. */
     public TreeScanner(Disk disk, Path root, IgnoreRules rules, int threads) {
+        this(disk, root, rules, threads, Onlooker.NONE);
+    }
+
+    /** As above; somebody is shown each file that is read. */
+    public TreeScanner(Disk disk, Path root, IgnoreRules rules, int threads, Onlooker onlooker) {
+        this.onlooker = onlooker;
         this.disk = disk;
         this.root = root;
         this.rules = rules;
@@ -62,7 +69,7 @@ public final class TreeScanner {
      * @throws IOException if the root cannot be read; trouble with anything below is a {@link Listener#skipped}
      */
     public void scan(Iterator<Known> known, Listener listener) throws IOException {
-        Reading reading = new Reading(disk, new SetRoot(disk, root).now());
+        Reading reading = new Reading(disk, new SetRoot(disk, root).now(), onlooker);
         try (Workers workers = new Workers(threads)) {
             new Walk(reading, rules, known, workers, listener).run(root);
         }

@@ -170,6 +170,7 @@ public final class Targets {
             long[] taken = {0};
             ParcelReader.open(diskWith(data), NOWHERE, (seal, size, sum) -> {}).contents(
                     (packed, contents) -> InputStream.nullInputStream(),
+                    (offer, packed) -> taken[0] += packed.transferTo(OutputStream.nullOutputStream()),
                     (offer, content) -> taken[0] += content.transferTo(OutputStream.nullOutputStream()));
         });
     }

@@ -206,7 +206,7 @@ class HostileParcelTest {
         Path file = lie(List.of(Samples.offer("zeros", new byte[100], 1)), "content.zst", bomb.toByteArray());
         long[] taken = new long[1];
         assertThatThrownBy(() -> ParcelReader.open(Samples.DISK, file, Samples.UNCHECKED)
-                        .contents(Samples.DECODER, (offer, in) -> taken[0] += in.readAllBytes().length))
+                        .contents(Samples.DECODER, Samples.NO_BLOCKS, (offer, in) -> taken[0] += in.readAllBytes().length))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("go on after the last");
         assertThat(taken[0]).isEqualTo(100);
@@ -216,7 +216,7 @@ class HostileParcelTest {
     void theLastByteOfAWrongContentIsNotHandedOver() throws IOException {
         Path file = lie(List.of(Samples.offer("poem", POEM, 1)), "file/1-poem", Samples.bytes("roses are RED\n"));
         int[] taken = new int[1];
-        assertThatThrownBy(() -> ParcelReader.open(Samples.DISK, file, Samples.UNCHECKED).contents(Samples.DECODER, (offer, in) -> {
+        assertThatThrownBy(() -> ParcelReader.open(Samples.DISK, file, Samples.UNCHECKED).contents(Samples.DECODER, Samples.NO_BLOCKS, (offer, in) -> {
                     for (int b = in.read(); b >= 0; b = in.read()) {
                         taken[0]++;
                     }

@@ -111,7 +111,7 @@ class ParcelTest {
         Path file = Samples.pack(directory, profile, offers, Samples.source(contents), 100_000);
         assertSame(Samples.unpack(file), contents);
         List<String> taken = new ArrayList<>();
-        ParcelReader.open(Samples.DISK, file, Samples.CHECK).contents(Samples.DECODER, (offer, in) -> {
+        ParcelReader.open(Samples.DISK, file, Samples.CHECK).contents(Samples.DECODER, Samples.NO_BLOCKS, (offer, in) -> {
             in.readNBytes(random.nextInt(1000));
             taken.add(offer.path().toString());
         });
@@ -167,7 +167,7 @@ class ParcelTest {
     void aFailingSealLeavesNothingBehind() throws IOException {
         byte[] empty = Samples.manifest(Samples.header(ParcelKind.CHANGES), List.of());
         Path manifest = Files.write(directory.resolve("m"), empty);
-        assertThatThrownBy(() -> new ParcelWriter(Samples.DISK, directory, Samples.ENCODER)
+        assertThatThrownBy(() -> new ParcelWriter(Samples.DISK, directory, Samples.ENCODER, Samples.BLOCKS)
                         .write(manifest, Profile.SOLID, Samples.source(Map.of()), (size, sum) -> {
                             throw new IllegalStateException("no key");
                         }, directory.resolve("p")))

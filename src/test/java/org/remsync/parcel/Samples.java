@@ -53,6 +53,12 @@ final class Samples {
         }
     };
     static final DeltaDecoder DECODER = (packed, contents) -> packed;
+    /** Blocks that are the content itself. */
+    static final BlockEncoder BLOCKS = (offer, content, out) -> content.transferTo(out);
+    /** For parcels in which there are none. */
+    static final BlockSink NO_BLOCKS = (offer, packed) -> {
+        throw new AssertionError("blocks of " + offer);
+    };
 
     static final Disk DISK = new LocalDisk();
     static final SiteId ALPHA = SiteId.parse("00000000000000aa");
@@ -132,6 +138,7 @@ final class Samples {
                 kind == ParcelKind.JOIN
                         ? Optional.of(new JoinAnswer("00112233aabbccdd", Checksum.ofBytes(bytes("proof")).toString()))
                         : Optional.empty(),
+                false,
                 List.of("weather fair  and mild"));
     }
 
@@ -203,7 +210,7 @@ final class Samples {
         Path manifest = directory.resolve("manifest.of." + profile);
         Files.write(manifest, manifest(header(ParcelKind.CHANGES), items));
         Path target = directory.resolve("parcel." + profile);
-        new ParcelWriter(DISK, directory, ENCODER, piece).write(manifest, profile, source, SEALER, target);
+        new ParcelWriter(DISK, directory, ENCODER, BLOCKS, piece).write(manifest, profile, source, SEALER, target);
         return target;
     }
 
@@ -214,7 +221,10 @@ final class Samples {
 
     static Map<String, byte[]> unpack(ParcelReader parcel) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        parcel.contents(DECODER, (offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()));
+        parcel.contents(
+                DECODER,
+                (offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()),
+                (offer, in) -> contents.put(offer.path().toString(), in.readAllBytes()));
         return contents;
     }
 

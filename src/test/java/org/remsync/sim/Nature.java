@@ -15,6 +15,7 @@ import java.util.Random;
  * @param amnesia percent of actions that take a ledger away or back
  * @param badClocks whether clocks are wrong and jump
  * @param deltas whether contents travel as deltas
+ * @param blocks whether contents that were sent are not kept, so that they travel as blocks of which signatures are kept
  * @param smallMails whether mails are so small that parcels go in parts
  * @param harsh whether crashes and persons aim at what remsync is doing
  * @param keepDays how long what was replaced is kept; much longer than a story, or but a little
@@ -31,6 +32,7 @@ record Nature(
         int amnesia,
         boolean badClocks,
         boolean deltas,
+        boolean blocks,
         boolean smallMails,
         boolean harsh,
         int keepDays,
@@ -69,6 +71,7 @@ record Nature(
                 random.nextInt(harsh ? 2 : 4) == 0 ? (harsh ? 6 : 2) + random.nextInt(5) : 0,
                 random.nextInt(3) == 0,
                 seed % 4 == 0,
+                seed % 8 == 4,
                 foul ? seed % 3 == 0 : seed % 20 == 7,
                 harsh,
                 harsh && random.nextInt(3) == 0 ? 2 : LONG,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
 import org.remsync.model.Content;
@@ -47,7 +48,13 @@ final class Person {
     /** Contents that were ever written by anybody, so that they can be written again. */
     static final class Shelf {
         private final List<byte[]> contents = new ArrayList<>();
+        private final String tail;
         private int written;
+
+        /** All contents end alike, in so many bytes. */
+        Shelf(int alike) {
+            tail = new Random(1).ints(alike, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+        }
     }
 
     Person(String name, SimDisk disk, Path root, Truth truth, Habits habits, Shelf shelf) {
@@ -230,7 +237,7 @@ final class Person {
         if (habits.repeat && !shelf.contents.isEmpty() && random.nextInt(4) == 0) {
             return shelf.contents.get(random.nextInt(shelf.contents.size()));
         }
-        byte[] content = String.format("%05d of %-20s", ++shelf.written, name + " " + path.hashCode() % 1000)
+        byte[] content = (String.format("%05d of %-20s", ++shelf.written, name + " " + path.hashCode() % 1000) + shelf.tail)
                 .getBytes(StandardCharsets.US_ASCII);
         shelf.contents.add(content);
         return content;

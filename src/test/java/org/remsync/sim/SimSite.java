@@ -78,6 +78,7 @@ final class SimSite implements AutoCloseable {
         }
         String settings = "site.name = " + name + "\nlink.introductions = accept\nlink.patience = 3d\nlink.seal = sign\n"
                 + "delta.effort = " + (nature.deltas() ? 1 : 0) + "\n"
+                + (nature.blocks() ? "basis.file-limit = 0\nsignature.from = 1\n" : "")
                 + "history.age = " + nature.keepDays() + "d\nlock.wait = 0s\n";
         AtomicFile.write(disk, HOME.resolve("remsync.properties"), settings.getBytes(StandardCharsets.US_ASCII));
         InitSite.run(world, HOME, name, Optional.of(new MailAddress(name + "@example.org")));

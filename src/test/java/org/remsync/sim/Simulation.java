@@ -48,7 +48,7 @@ final class Simulation implements AutoCloseable {
         this.seed = seed;
         this.nature = Nature.of(seed);
         this.mail = new SimMail(seed);
-        Person.Shelf shelf = new Person.Shelf();
+        Person.Shelf shelf = new Person.Shelf(nature.blocks() ? 1200 : 0);
         trace.add("seed " + seed + ": " + nature);
         for (int i = 0; i < nature.sites(); i++) {
             SimSite site = new SimSite(i, luck(-1 - i), time, pool);

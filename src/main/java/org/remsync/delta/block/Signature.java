@@ -1,5 +1,6 @@
 package org.remsync.delta.block;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The sums of all blocks of a content, in a file that is mapped and must not change meanwhile. Written by
- * {@link SignatureWriter}.
+ * The sums of all blocks of a content, in memory or in a file that is mapped and must not change meanwhile. Written by
+ * {@link SignatureWriter} or {@link SignatureMaker}.
  */
 public final class Signature {
     private final Form form;
@@ -66,6 +67,26 @@ public final class Signature {
                 throw Malformed.signature("it ends early");
             }
             ByteBuffer records = channel.map(FileChannel.MapMode.READ_ONLY, from, length);
+            Signature signature = new Signature(head, records, content);
+            content.ifPresent(each -> signature.require(each.size()));
+            return signature;
+        } catch (EOFException e) {
+            throw Malformed.signature("it ends early");
+        }
+    }
+
+    /** As {@link #open}, from memory, which is not copied and must not change. */
+    public static Signature of(byte[] whole) throws IOException {
+        try {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(whole);
+            Head head = Head.read(new DataInputStream(bytes));
+            boolean isOurs = !head.form.isRdiff();
+            Optional<Identity> content = isOurs ? Optional.of(Trailer.check(whole)) : Optional.empty();
+            int length = bytes.available() - (isOurs ? Trailer.SIZE : 0);
+            if (length < 0 || length % (head.form.weakSize() + head.strongSize) != 0) {
+                throw Malformed.signature("it ends early");
+            }
+            ByteBuffer records = ByteBuffer.wrap(whole).slice(whole.length - bytes.available(), length);
             Signature signature = new Signature(head, records, content);
             content.ifPresent(each -> signature.require(each.size()));
             return signature;

@@ -1,12 +1,8 @@
 package org.remsync.delta.block;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import org.remsync.model.Checksum;
 
@@ -14,20 +10,7 @@ import org.remsync.model.Checksum;
 public final class SignatureWriter {
     private static final int READ = 1 << 18;
 
-    private final SignatureOptions options;
-    private final int blockSize;
-    private final WeakSum weak;
-    private final StrongSum strong;
-    private final MessageDigest whole = Checksum.digest();
-    private long size;
-    private byte[] recordOfZeros = new byte[0];
-
-    private SignatureWriter(SignatureOptions options, int blockSize) {
-        this.options = options;
-        this.blockSize = blockSize;
-        weak = options.form().weak();
-        strong = options.form().strong().forBlocks(blockSize);
-    }
+    private SignatureWriter() {}
 
     /**
      * Writes the signature of a content.
@@ -58,76 +41,18 @@ public final class SignatureWriter {
     private static void write(
             InputStream content, long expected, Stretch stretch, SignatureOptions options, OutputStream out)
             throws IOException {
-        SignatureWriter writer = new SignatureWriter(options, options.blockSizeFor(expected));
-        DigestOutputStream summed = Trailer.summed(new BufferedOutputStream(out, 1 << 16));
-        if (options.form().isRdiff()) {
-            summed.on(false);
-        }
-        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(summed));
-        writer.header(data, stretch);
-        writer.records(content, data);
-        data.flush();
-        if (!options.form().isRdiff()) {
-            Trailer.write(summed, new Identity(writer.size, Checksum.of(writer.whole.digest())));
-        }
-    }
-
-    private void header(DataOutputStream out, Stretch stretch) throws IOException {
-        out.writeInt(options.form().magic());
-        out.writeInt(blockSize);
-        out.writeInt(options.strongSizeUsed());
-        if (!options.form().isRdiff()) {
-            stretch.write(out);
-            Note.write(out, options.note());
-        }
-    }
-
-    private void records(InputStream in, DataOutputStream out) throws IOException {
+        SignatureMaker maker = new SignatureMaker(options, expected, stretch, out);
+        MessageDigest whole = Checksum.digest();
+        int blockSize = options.blockSizeFor(expected);
         byte[] bytes = new byte[Math.max(blockSize, READ / blockSize * blockSize)];
         int read = bytes.length;
         while (read == bytes.length) {
-            read = in.readNBytes(bytes, 0, bytes.length);
-            size += read;
+            read = content.readNBytes(bytes, 0, bytes.length);
             if (!options.form().isRdiff()) {
                 whole.update(bytes, 0, read);
             }
-            for (int at = 0; at < read; at += blockSize) {
-                record(bytes, at, Math.min(blockSize, read - at), out);
-            }
+            maker.see(bytes, 0, read);
         }
-    }
-
-    private void record(byte[] bytes, int at, int length, DataOutputStream out) throws IOException {
-        if (strong.isZeros(bytes, at, length)) {
-            out.write(zeros());
-            return;
-        }
-        record(weak(bytes, at, length), strong.of(bytes, at, length), out);
-    }
-
-    private long weak(byte[] bytes, int at, int length) {
-        weak.start(bytes, at, length);
-        return weak.digest();
-    }
-
-    private void record(long sum, byte[] strongSum, DataOutputStream out) throws IOException {
-        if (options.form().weakSize() > Integer.BYTES) {
-            out.writeInt((int) (sum >>> 8));
-            out.write((int) sum);
-        } else {
-            out.writeInt((int) sum);
-        }
-        out.write(strongSum, 0, options.strongSizeUsed());
-    }
-
-    /** What is written for a block of zeros; there are many where there are any. */
-    private byte[] zeros() throws IOException {
-        if (recordOfZeros.length == 0) {
-            ByteArrayOutputStream made = new ByteArrayOutputStream();
-            byte[] block = new byte[blockSize];
-            record(weak(block, 0, blockSize), strong.of(block, 0, blockSize), new DataOutputStream(made));
-            recordOfZeros = made.toByteArray();
-        }
-        return recordOfZeros;
+        maker.end(Checksum.of(whole.digest()));
     }
 }

@@ -1,5 +1,6 @@
 package org.remsync.delta.block;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import org.remsync.model.Checksum;
 
 /** The end of our own files: the content that they are about, and the SHA-256 of all bytes before it. */
@@ -47,12 +49,33 @@ final class Trailer {
             readFully(channel, block, at);
             digest.update(block);
         }
-        DataInputStream in = new DataInputStream(Channels.newInputStream(channel.position(end - Identity.SIZE)));
+        return read(
+                new DataInputStream(Channels.newInputStream(channel.position(end - Identity.SIZE))), digest.digest());
+    }
+
+    /** As above, of a file in memory. */
+    static Identity check(byte[] whole) throws IOException {
+        if (whole.length < SIZE) {
+            throw Malformed.file("it ends early");
+        }
+        MessageDigest digest = Checksum.digest();
+        digest.update(whole, 0, whole.length - SIZE);
+        return check(Arrays.copyOfRange(whole, whole.length - SIZE, whole.length), digest);
+    }
+
+    /** Reads what stands behind all that has a sum of its own, which is checked against what it came to. */
+    private static Identity read(DataInputStream in, byte[] sum) throws IOException {
         Identity content = Identity.read(in);
-        if (!MessageDigest.isEqual(in.readNBytes(32), digest.digest())) {
+        if (!MessageDigest.isEqual(in.readNBytes(32), sum)) {
             throw Malformed.file("it is not what it was when it was written");
         }
         return content;
+    }
+
+    /** Checks one that was kept back while all before it was read and summed; what it is about. */
+    static Identity check(byte[] trailer, MessageDigest before) throws IOException {
+        before.update(trailer, 0, Identity.SIZE);
+        return read(new DataInputStream(new ByteArrayInputStream(trailer)), before.digest());
     }
 
     /** Fills a buffer from a place, and turns it for reading. */

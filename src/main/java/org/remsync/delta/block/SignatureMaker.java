@@ -1,0 +1,128 @@
+package org.remsync.delta.block;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import org.remsync.model.Checksum;
+
+/**
+ * Makes the signature of a content that somebody else reads, from the beginning to the end, and shows to this. For one
+ * thread.
+ */
+public final class SignatureMaker {
+    private final SignatureOptions options;
+    private final int blockSize;
+    private final WeakSum weak;
+    private final StrongSum strong;
+    private final DigestOutputStream summed;
+    private final DataOutputStream out;
+    /** The beginning of a block whose end was not seen yet. */
+    private final byte[] begun;
+
+    private int kept;
+    private byte[] recordOfZeros = new byte[0];
+    private long size;
+
+    /**
+     * Begins one.
+     *
+     * @param expected how many bytes the content has, for choosing the size of the blocks; less than 0 where nobody knows
+     * @param out where it goes; not closed with this
+     */
+    public SignatureMaker(SignatureOptions options, long expected, OutputStream out) throws IOException {
+        this(options, expected, Stretch.WHOLE, out);
+    }
+
+    SignatureMaker(SignatureOptions options, long expected, Stretch stretch, OutputStream out) throws IOException {
+        this.options = options;
+        blockSize = options.blockSizeFor(expected);
+        weak = options.form().weak();
+        strong = options.form().strong().forBlocks(blockSize);
+        begun = new byte[blockSize];
+        summed = Trailer.summed(new BufferedOutputStream(out, 1 << 16));
+        summed.on(!options.form().isRdiff());
+        this.out = new DataOutputStream(new BufferedOutputStream(summed));
+        header(stretch);
+    }
+
+    private void header(Stretch stretch) throws IOException {
+        out.writeInt(options.form().magic());
+        out.writeInt(blockSize);
+        out.writeInt(options.strongSizeUsed());
+        if (!options.form().isRdiff()) {
+            stretch.write(out);
+            Note.write(out, options.note());
+        }
+    }
+
+    /** Sees the next bytes. */
+    public void see(byte[] bytes, int from, int length) throws IOException {
+        size += length;
+        int at = from;
+        int end = from + length;
+        if (kept > 0) {
+            int n = Math.min(blockSize - kept, length);
+            System.arraycopy(bytes, at, begun, kept, n);
+            kept += n;
+            at += n;
+            if (kept < blockSize) {
+                return;
+            }
+            record(begun, 0, blockSize);
+        }
+        for (; end - at >= blockSize; at += blockSize) {
+            record(bytes, at, blockSize);
+        }
+        kept = end - at;
+        System.arraycopy(bytes, at, begun, 0, kept);
+    }
+
+    /** Ends it, now that the SHA-256 of the whole is known. */
+    public void end(Checksum whole) throws IOException {
+        if (kept > 0) {
+            record(begun, 0, kept);
+        }
+        out.flush();
+        if (!options.form().isRdiff()) {
+            Trailer.write(summed, new Identity(size, whole));
+        }
+        summed.flush();
+    }
+
+    private void record(byte[] bytes, int at, int length) throws IOException {
+        if (strong.isZeros(bytes, at, length)) {
+            out.write(zeros());
+            return;
+        }
+        record(weak(bytes, at, length), strong.of(bytes, at, length), out);
+    }
+
+    private long weak(byte[] bytes, int at, int length) {
+        weak.start(bytes, at, length);
+        return weak.digest();
+    }
+
+    /** What is written for a block of zeros; there are many where there are any. */
+    private byte[] zeros() throws IOException {
+        if (recordOfZeros.length == 0) {
+            ByteArrayOutputStream made = new ByteArrayOutputStream();
+            byte[] block = new byte[blockSize];
+            record(weak(block, 0, blockSize), strong.of(block, 0, blockSize), new DataOutputStream(made));
+            recordOfZeros = made.toByteArray();
+        }
+        return recordOfZeros;
+    }
+
+    private void record(long sum, byte[] strongSum, DataOutputStream out) throws IOException {
+        if (options.form().weakSize() > Integer.BYTES) {
+            out.writeInt((int) (sum >>> 8));
+            out.write((int) sum);
+        } else {
+            out.writeInt((int) sum);
+        }
+        out.write(strongSum, 0, options.strongSizeUsed());
+    }
+}

@@ -19,7 +19,6 @@ import org.remsync.delta.block.PatchInput;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.model.Content;
-import org.remsync.model.Kind;
 import org.remsync.model.Seen;
 import org.remsync.parcel.ManifestItem.Offer;
 import org.remsync.tree.ContentMismatch;
@@ -72,6 +71,7 @@ final class Blocks {
         Identity target = new Identity(content.size(), content.checksum());
         try (PatchInput made = new PatchInput(packed, target, base -> find(base, content, scratch))) {
             site.store().putDurably(made, content.size(), content.checksum());
+            made.transferTo(OutputStream.nullOutputStream()); // where it was here already; a delta is right to its end or refused
         } catch (ContentMismatch | NoSuchFileException | EOFException changed) {
             throw new BaseMissing(changed);
         } finally {
@@ -98,7 +98,7 @@ final class Blocks {
         for (FilesetRow fileset : site.ledger().filesets().all()) {
             for (EntryRow row : site.ledger().entries().withChecksum(fileset.number(), old.checksum())) {
                 Path file = row.path().below(fileset.root());
-                if (row.version().content().kind() == Kind.FILE && row.seen().isPresent()
+                if (row.version().content().equals(old) && row.seen().isPresent()
                         && site.disk().stat(file).filter(stat -> isAsSeen(stat, row.seen().get())).isPresent()) {
                     return Optional.of(file);
                 }
@@ -122,7 +122,9 @@ final class Blocks {
         }
         requireRoom(old.size(), "what a delta builds on");
         try (InputStream in = site.store().open(old.checksum()); OutputStream out = site.disk().create(scratch)) {
-            in.transferTo(out);
+            if (in.transferTo(out) != old.size()) {
+                throw new BaseMissing(old.size());
+            }
         } catch (DamagedContent damaged) {
             throw new BaseMissing(damaged);
         }

@@ -45,6 +45,7 @@ public final class Corpora {
         tables.put("archives", corpora::archives);
         tables.put("deltas", corpora::deltas);
         tables.put("streams", corpora::streams);
+        tables.put("blocks", corpora::blocks);
         tables.put("envelopes", corpora::envelopes);
         tables.put("damage", corpora::damage);
         tables.put("mails", corpora::mails);
@@ -119,6 +120,10 @@ public final class Corpora {
 
     private void streams() throws IOException {
         sealed("streams", StreamParcels.all());
+    }
+
+    private void blocks() throws IOException {
+        sealed("blocks", BlockParcels.all());
     }
 
     private void sealed(String table, List<Archives.Row> rows) throws IOException {

@@ -18,7 +18,7 @@ class GoldenParcelTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"solid-1.tar.gz", "plain-1.tar.gz"})
+    @ValueSource(strings = {"solid-1.tar.gz", "plain-1.tar.gz", "blocks-1.tar.gz"})
     void theSealOfTheGoldenParcelIsGood(String name) throws IOException {
         Path file = directory.resolve(name);
         try (InputStream in = getClass().getResourceAsStream("/org/remsync/parcel/" + name)) {

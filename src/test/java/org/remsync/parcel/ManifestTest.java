@@ -166,7 +166,7 @@ class ManifestTest {
                 change("offer - d 755", "offer + d 755", "line 18 of the manifest: contents of a DIRECTORY"),
                 change("offer - d 755", "offer ? d 755", "line 18 of the manifest: contents are '+', '~', '=' or '-'"),
                 change("offer + l", "offer ~ l", "line 19 of the manifest: a content in blocks where the header"),
-                change("weather fair", "needs blocks of wood", "needs blocks of wood, which this remsync"),
+                change("weather fair  and mild", "needs blocks of wood", "needs blocks of wood, which this remsync"),
                 change("weather fair  and mild", "needs blocks\nneeds blocks", "2 lines \"needs\""),
                 change("offer - d 755", "offer - d 4755", "no mode"),
                 change("offer - d 755", "offer - x 755", "no kind of entry"),

@@ -40,8 +40,14 @@ public final class Limits {
     public static final int PARCEL_BLOCKS = 10_000;
     /** Most blocks in a signature that is kept: what is kept of them lies in memory, some 40 bytes of each. */
     public static final int SIGNATURE_BLOCKS = 1 << 20;
-    /** Most neighbours that a new file builds on. */
+    /** Most neighbours that a new file builds on, and most files elsewhere. */
     public static final int DELTA_NEIGHBOURS = 2;
+    /** The smallest file of which the ledger remembers what it looks like. */
+    public static final int SKETCH_LEAST = 8 << 10;
+    /** What a file looks like is told by so many first bytes. */
+    public static final int SKETCH_BYTES = 1 << 20;
+    /** Most contents that are looked at because they may look like a new one. */
+    public static final int SKETCH_CANDIDATES = 8;
     /** Most bytes of contents that a delta builds on, */
     public static final long DELTA_BASE_BYTES = 8L << 30;
     /** but no more than these, */

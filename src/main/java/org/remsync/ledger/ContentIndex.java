@@ -41,6 +41,22 @@ final class ContentIndex {
                 hash(checksum), fileset, checksum, limit);
     }
 
+    /** Some entries with a content of which only this part of the checksum is known. */
+    <T> List<T> find(Row.Reader<T> reader, String columns, int fileset, int hash, int limit) {
+        fill();
+        return sql.list(
+                reader,
+                "SELECT " + columns + " FROM content JOIN entry ON id = entry WHERE hash = ? AND fileset = ? LIMIT ?",
+                hash, fileset, limit);
+    }
+
+    /** Whether another entry than this one has a content with the same part of the checksum. */
+    boolean isElsewhere(long entry, Version version) {
+        fill();
+        return sql.find(Row::integer, "SELECT 1 FROM content WHERE hash = ? AND entry <> ? LIMIT 1", hash(version), entry)
+                .isPresent();
+    }
+
     /** The checksum of a content of which the first eight bytes of it and the size are known. */
     Optional<Checksum> checksum(long beginning, long size) {
         fill();

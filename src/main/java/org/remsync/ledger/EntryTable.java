@@ -37,17 +37,20 @@ public final class EntryTable {
     private static final String INSERT = "INSERT INTO entry (" + COLUMNS + ", fileset, content_hash, folded_hash)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int MOST_ALIKE = 1000;
+    private static final int MOST_PATHS = 4;
 
     private final Sql sql;
     private final PastTable past;
     private final DigestTable digests;
     private final ContentIndex contents;
+    private final SketchTable sketches;
 
     EntryTable(Sql sql, PastTable past, DigestTable digests) {
         this.sql = sql;
         this.past = past;
         this.digests = digests;
         this.contents = new ContentIndex(sql);
+        this.sketches = new SketchTable(sql);
     }
 
     /** Our version of a path. */
@@ -82,6 +85,9 @@ public final class EntryTable {
             past.keep(fileset, row.path(), before, former.row().tick());
         }
         digests.remove(fileset, row.path(), before);
+        if (!before.sameContent(row.version()) && sketches.has(former.id())) {
+            sketches.forget(former.id(), !contents.isElsewhere(former.id(), before));
+        }
         contents.change(former.id(), before, row.version());
         sql.update(
                 "UPDATE entry SET kind = ?, checksum = ?, size = ?, mode = ?, modified = ?, vector = ?, lineage = ?,"
@@ -156,6 +162,23 @@ public final class EntryTable {
     /** The checksum of a content in any fileset, of which the first eight bytes of it and the size are known. */
     public Optional<Checksum> checksum(long beginning, long size) {
         return contents.checksum(beginning, size);
+    }
+
+    /**
+     * Remembers what the content of an entry looks like.
+     *
+     * @param hashes the smallest hashes of its windows, four bytes each, at most eight
+     */
+    public void sketch(int fileset, RelativePath path, byte[] hashes) {
+        sketches.put(fileset, path, hashes);
+    }
+
+    /** Some entries that look like another of which that is remembered, the most alike first; at most so many contents. */
+    public List<EntryRow> alike(int fileset, RelativePath path, int most) {
+        return sketches.alike(fileset, path).stream()
+                .limit(most)
+                .flatMap(hash -> contents.find(EntryTable::read, COLUMNS, fileset, hash, MOST_PATHS).stream())
+                .toList();
     }
 
     /** What is there under any name that folds to this; see {@link RelativePath#folded()}. */

@@ -11,7 +11,7 @@ import org.remsync.base.UserException;
 /** The numbered scripts that make a database what this program expects; each is applied once, in order. */
 final class Migrations {
     /** The newest script. */
-    static final int NEWEST = 7;
+    static final int NEWEST = 8;
 
     private Migrations() {}
 

@@ -47,6 +47,10 @@ final class Row {
         return set.getString(++column);
     }
 
+    byte[] bytes() throws SQLException {
+        return set.getBytes(++column);
+    }
+
     <T> T text(Function<String, T> parse) throws SQLException {
         return parse.apply(text());
     }

@@ -111,7 +111,7 @@ final class CarryOut {
             return Staged.directory(decision.version().metadata());
         }
         try (InputStream in = site.store().open(content.checksum());
-                Traits.Shown shown = new Traits(site).show(in, content)) {
+                Traits.Shown shown = site.traits().show(in, content)) {
             Staged staged = installer.stage(content, decision.version().metadata(), shown);
             shown.end();
             return staged;
@@ -145,6 +145,7 @@ final class CarryOut {
     private void put(RelativePath path, Decision decision, Optional<Seen> seen) {
         site.ledger().entries().put(
                 fileset.number(), new EntryRow(path, decision.version(), decision.lineage(), site.nextTick(), seen));
+        site.traits().remember(fileset, path, decision.version().content());
     }
 
     /** What the file system says of a path that was just written, unless somebody else wrote there at once. */

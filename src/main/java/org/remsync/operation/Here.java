@@ -26,7 +26,7 @@ final class Here {
         if (new SetRoot(site.disk(), fileset.root()).check(fileset.id()) != SetRoot.Presence.PRESENT) {
             throw UserException.notAllowed("the tree of set " + fileset.name() + " is not at " + fileset.root(), "Is its disk mounted?");
         }
-        this.probe = new PathProbe(site.disk(), fileset.root(), Trees.rules(site, fileset), new Traits(site));
+        this.probe = new PathProbe(site.disk(), fileset.root(), Trees.rules(site, fileset), site.traits());
     }
 
     /** Our version; empty where what is there cannot be read. */

@@ -35,6 +35,7 @@ final class LocalChange {
                 ? adopt(path, known, installed.get(), found)
                 : edit(path, known, found);
         site.ledger().entries().put(fileset.number(), row);
+        site.traits().remember(fileset, path, found.content());
         return row;
     }
 
@@ -81,6 +82,7 @@ final class LocalChange {
         Version version = new Version(found.content(), found.metadata(), rebuilt ? start.with(site.author(), tick) : start);
         EntryRow row = new EntryRow(path, version, Lineage.NONE, tick, found.seen());
         site.ledger().entries().add(fileset.number(), row);
+        site.traits().remember(fileset, path, found.content());
         return row;
     }
 }

@@ -19,11 +19,12 @@ import org.remsync.model.RelativePath;
 
 /**
  * Finds what a new file may have been made of: its neighbours in the directory that end alike and whose names are most
- * alike, as a document's next version lies beside the last. A large one must also look alike.
+ * alike, as a document's next version lies beside the last (a large one must also look alike); and files anywhere in the
+ * set of which the ledger remembers that they look alike.
  */
 final class LookAlikes {
     /** Smaller files are built on without a look. */
-    private static final long WORTH_A_LOOK = 1 << 20;
+    private static final long WORTH_A_LOOK = Limits.SKETCH_BYTES;
 
     private final Site site;
     private final FilesetRow fileset;
@@ -56,6 +57,17 @@ final class LookAlikes {
             alike.add(row);
         }
         return alike;
+    }
+
+    /** Files anywhere that look like a new one, the most alike first; few. */
+    List<EntryRow> elsewhere(EntryRow fresh) {
+        long size = fresh.version().content().size();
+        if (size < Limits.SKETCH_LEAST) {
+            return List.of();
+        }
+        return site.ledger().entries().alike(fileset.number(), fresh.path(), Limits.SKETCH_CANDIDATES).stream()
+                .filter(row -> row.version().content().kind() == Kind.FILE)
+                .toList();
     }
 
     /** New files come many to a directory, so the last directory's list is kept. */

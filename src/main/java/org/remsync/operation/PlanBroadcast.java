@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.remsync.base.Limits;
 import org.remsync.config.LinkSettings;
 import org.remsync.ledger.BeliefRow;
 import org.remsync.ledger.EntryRow;
@@ -238,8 +239,24 @@ final class PlanBroadcast {
 
     private void buildOnNeighbours(EntryRow fresh) throws IOException {
         for (EntryRow neighbour : lookAlikes.of(fresh)) {
-            beliefs.confirmed(neighbour.path()).filter(neighbour.version()::sameContent).ifPresent(bases::changes);
+            buildOn(neighbour, fresh);
         }
+        int found = 0;
+        for (EntryRow alike : lookAlikes.elsewhere(fresh)) {
+            if (found < Limits.DELTA_NEIGHBOURS && buildOn(alike, fresh)) {
+                found++;
+            }
+        }
+    }
+
+    /** Builds on a file if the member has it, by its own word. */
+    private boolean buildOn(EntryRow alike, EntryRow fresh) throws IOException {
+        Optional<Version> held = beliefs.confirmed(alike.path()).filter(alike.version()::sameContent);
+        if (held.isPresent()) {
+            bases.changes(held.get());
+            buildOnBlocks(fresh.version().content(), held.get().content());
+        }
+        return held.isPresent();
     }
 
     /** Bytes that the member has at some other path need not travel, unless it asked for them all the same. */

@@ -47,7 +47,7 @@ public final class ScanSet {
             return findings.report(0, true);
         }
         IgnoreRules rules = Trees.rules(site, fileset);
-        new TreeScanner(site.disk(), fileset.root(), rules, site.world().threads(), new Traits(site)).scan(known(fileset), findings);
+        new TreeScanner(site.disk(), fileset.root(), rules, site.world().threads(), site.traits()).scan(known(fileset), findings);
         int held = findings.recordDeletions(acceptDeletions);
         site.ledger().facts().put(scannedKey(fileset), "yes");
         site.ledger().facts().put(heldKey(fileset), Integer.toString(held));

@@ -56,7 +56,7 @@ final class SettlePath {
         this.tally = tally;
         this.braked = braked;
         this.rules = Trees.rules(site, fileset);
-        this.probe = new PathProbe(site.disk(), fileset.root(), rules, new Traits(site));
+        this.probe = new PathProbe(site.disk(), fileset.root(), rules, site.traits());
         this.changes = new LocalChange(site, fileset);
         this.carryOut = new CarryOut(site, fileset);
         this.bytes = new Bytes(site);

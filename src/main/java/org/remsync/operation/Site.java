@@ -37,6 +37,7 @@ public final class Site implements AutoCloseable {
     private final Keyring keyring;
     private final ContentStore store;
     private final Signatures signatures;
+    private final Traits traits = new Traits(this);
     private final List<String> notices = new ArrayList<>();
     private boolean rosterChanged;
     private boolean rehearsal;
@@ -164,6 +165,11 @@ public final class Site implements AutoCloseable {
     /** The signatures of large contents. */
     Signatures signatures() {
         return signatures;
+    }
+
+    /** Who looks on while contents are read. */
+    Traits traits() {
+        return traits;
     }
 
     /** This site's row. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.remsync.model.RelativePath;
 
 /** What travels of a change, and what becomes of it where the receiver has lost what it builds on. */
 class DeltaTest {
@@ -84,6 +85,58 @@ class DeltaTest {
         port.write("copy.1", large.replaceFirst("a", "AA"));
         assertThat(parcelBytes()).isLessThan(3000);
         assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void aCopyInAnotherDirectoryCostsItsDifferences() throws IOException {
+        fill();
+        port.write("elsewhere/deeper/copied.dat", text(3, 20_000).replaceFirst("abc", "an edit"));
+        assertThat(parcelBytes()).isLessThan(1500);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void theHalvesOfASplitFileCostNextToNothing() throws IOException {
+        fill();
+        port.write("halves/first", text(5, 20_000).substring(0, 10_000));
+        port.write("halves/second", text(5, 20_000).substring(10_000));
+        assertThat(parcelBytes()).isLessThan(1500);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void aCopyOfWhatAnotherSentCostsItsDifferences() throws IOException {
+        fill();
+        ship.write("archive/report", text(7, 20_000) + "and more");
+        long bytes = ship.broadcast().parcels().stream().mapToLong(BroadcastReport.Sent::bytes).sum();
+        assertThat(bytes).isLessThan(1500);
+        PaperPair.deliver(port, letters -> letters);
+        assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void whatAFileWasBeforeItChangedIsNotLookedFor() throws IOException {
+        fill();
+        port.write("d4/file", text(40, 20_000));
+        parcelBytes();
+        port.write("elsewhere/old", text(4, 20_000));
+        port.write("elsewhere/new", text(40, 20_000) + "!");
+        assertThat(port.site().ledger().entries().alike(1, RelativePath.of("d4/file"), 8)).isEmpty();
+        assertThat(parcelBytes()).isBetween(8_000L, 20_000L);
+        assertThat(port.site().ledger().entries().alike(1, RelativePath.of("elsewhere/new"), 8))
+                .extracting(row -> row.path().toString()).containsExactly("d4/file");
+    }
+
+    /** Ten files in ten directories, known to both. */
+    private void fill() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            port.write("d" + i + "/file", text(i, 20_000));
+        }
+        parcelBytes();
+    }
+
+    private static String text(int seed, int size) {
+        return new Random(seed).ints(size, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static String large(int seed) {

@@ -154,7 +154,7 @@ final class BlockParcels {
                 delta.raw(new byte[] {69, 0, 1, 69, 8, 1});
             }
             delta.raw(end);
-        }, "taken; tree +PATH");
+        }, REFUSED + "it copies too little at a time");
         add("a bomb behind the end", "ours", delta -> {
             delta.copy(0, 4).raw(end);
             delta.pack = steps -> Forge.join(Zstd.compress(steps), Forge.bomb(64 << 20));

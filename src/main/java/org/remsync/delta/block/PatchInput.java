@@ -29,6 +29,10 @@ public final class PatchInput extends InputStream {
     }
 
     private static final int BLOCK = 1 << 16;
+    /** To go to a place takes some 50 microseconds, and blocks are larger than this, so more copies are but work. */
+    private static final int LEAST_COPY = 256;
+
+    private static final int FEW_COPIES = 1000;
 
     private final Identity target;
     private final MessageDigest digest = Checksum.digest();
@@ -46,6 +50,7 @@ public final class PatchInput extends InputStream {
 
     private long left;
     private long made;
+    private long copies;
     private boolean ended;
 
     /**
@@ -128,6 +133,9 @@ public final class PatchInput extends InputStream {
         made += steps.length();
         if (steps.copies()) {
             Patch.requireInside(steps, base.size());
+            if (++copies > FEW_COPIES + target.size() / LEAST_COPY) {
+                throw Malformed.patch("it copies too little at a time");
+            }
             from = steps.from();
             left = steps.length();
         }

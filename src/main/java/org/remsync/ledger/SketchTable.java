@@ -48,11 +48,15 @@ final class SketchTable {
 
     /** Keeps the hashes of the content that an entry has now. */
     void put(int fileset, RelativePath path, byte[] hashes) {
-        sql.update(
-                "MERGE INTO sketch KEY (entry) SELECT id, CAST(? AS VARBINARY(32)) FROM entry USE INDEX (entry_path)"
-                        + " WHERE fileset = ? AND path = ?",
-                hashes, fileset, path);
-        find(fileset, path).filter(it -> it.entry() <= filled()).ifPresent(it -> add(it.keys()));
+        Sketched now = sql.find(
+                        row -> new Sketched(row.number(), hashes, row.integer()),
+                        "SELECT id, content_hash FROM entry USE INDEX (entry_path) WHERE fileset = ? AND path = ?",
+                        fileset, path)
+                .orElseThrow();
+        sql.update("MERGE INTO sketch VALUES (?, ?)", now.entry(), hashes);
+        if (now.entry() <= filled()) {
+            add(now.keys());
+        }
     }
 
     private Optional<Sketched> find(int fileset, RelativePath path) {

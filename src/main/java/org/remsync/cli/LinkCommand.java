@@ -73,14 +73,20 @@ final class LinkCommand implements Closeable {
     }
 
     private int status() {
+        hangUp();
         try {
-            process.getOutputStream().close();
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return -1;
+        }
+    }
+
+    private void hangUp() {
+        try {
+            process.getOutputStream().close();
         } catch (IOException gone) {
-            return -1;
+            // It hears nothing more either way.
         }
     }
 

@@ -68,6 +68,9 @@ final class MakeDelta extends FileVerb {
             defaultValue = "5")
     private int effort;
 
+    @Option(names = "--direct", description = "Read past the system's cache, so that it keeps what others use.")
+    private boolean direct;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "A few words to go into the delta; not for rdiff.")
     private String note = "";
 
@@ -91,7 +94,7 @@ final class MakeDelta extends FileVerb {
             return;
         }
         Signature signature = Signature.open(signed ? base : sign(files, base));
-        Original target = files.original(fresh, signature.stretch());
+        Original target = files.original(fresh, signature.stretch(), direct);
         files.write(output, out -> {
             try (InputStream in = target.open()) {
                 blocks(signature, in, work, out);

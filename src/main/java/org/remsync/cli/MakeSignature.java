@@ -54,6 +54,9 @@ final class MakeSignature extends FileVerb {
             description = "Only this part of FILE; to its end if LENGTH is left out.")
     private Stretch range = Stretch.WHOLE;
 
+    @Option(names = "--direct", description = "Read past the system's cache, so that it keeps what others use.")
+    private boolean direct;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "A few words to go into the signature.")
     private String note = "";
 
@@ -67,7 +70,7 @@ final class MakeSignature extends FileVerb {
         if (options.form().isRdiff() && !range.isWhole()) {
             throw UserException.usage("the formats of rdiff have no room to tell of a part", "");
         }
-        Original original = files.original(file, range);
+        Original original = files.original(file, range, direct);
         files.write(output, out -> SignatureWriter.write(original, options, out));
     }
 

@@ -83,9 +83,14 @@ final class PlainFiles implements Closeable, Scratch {
 
     /** A part of a file that something is made of. */
     Original original(String name, Stretch stretch) throws IOException {
+        return original(name, stretch, false);
+    }
+
+    /** As above, read past the system's cache if that is wanted. */
+    Original original(String name, Stretch stretch, boolean direct) throws IOException {
         return name.equals("-")
                 ? Original.of(terminal.input(), stretch, progress)
-                : Original.of(Path.of(name), stretch, progress);
+                : Original.of(Path.of(name), stretch, direct, progress);
     }
 
     /** Writes a result to a file, which is replaced when it is whole, or to standard output. */

@@ -95,6 +95,9 @@ final class SyncDevice extends FileVerb {
             defaultValue = "5")
     private int effort;
 
+    @Option(names = "--direct", description = "Read past the system's cache, so that it keeps what others use.")
+    private boolean direct;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "A few words to go into the delta.")
     private String note = "";
 
@@ -105,7 +108,7 @@ final class SyncDevice extends FileVerb {
     @Override
     void run(PlainFiles files) throws IOException {
         if (serve && remote.isEmpty() && local.isEmpty()) {
-            Service.answer(terminal().input(), terminal().output());
+            Service.answer(terminal().input(), terminal().output(), direct);
         } else if (!serve && remote.isPresent()) {
             if (passes < 1 || passes > LiveDelta.MOST_PASSES) {
                 throw UserException.usage("there are 1 to " + LiveDelta.MOST_PASSES + " passes, not " + passes, "");
@@ -118,7 +121,7 @@ final class SyncDevice extends FileVerb {
     }
 
     private void ask(PlainFiles files, Path here, Effort work) throws IOException {
-        Original all = files.original(here.toString(), range);
+        Original all = files.original(here.toString(), range, direct);
         if (all.size() < 0) {
             throw UserException.usage(here + " is neither a file nor a block device", "");
         }
@@ -186,6 +189,6 @@ final class SyncDevice extends FileVerb {
         sizes.tell(terminal(), Optional.of(difference));
         return sizes.rule() == SizeRule.RESIZE
                 ? all
-                : files.original(local.orElseThrow().toString(), range.atMost(Math.min(there, all.size())));
+                : files.original(local.orElseThrow().toString(), range.atMost(Math.min(there, all.size())), direct);
     }
 }

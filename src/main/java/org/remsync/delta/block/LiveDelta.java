@@ -78,15 +78,7 @@ public final class LiveDelta {
 
     private Signature sums(int block) throws IOException {
         Path file = scratch.fresh();
-        Watch watch = fresh.watch();
-        watch.begin(Watch.Stage.ASKING, parts.bytes());
-        try (OutputStream out = new FilterOutputStream(Files.newOutputStream(file)) {
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length);
-                watch.passed((long) length * block / (Form.REMSYNC.weakSize() + Form.REMSYNC.strongSize()));
-            }
-        }) {
+        try (OutputStream out = watched(Files.newOutputStream(file), block)) {
             link.ask(new Question(Question.Kind.SUMS, block, parts), out);
         }
         Signature signature = Signature.open(file);
@@ -95,6 +87,23 @@ public final class LiveDelta {
             throw Malformed.link("other sums than were asked for");
         }
         return signature;
+    }
+
+    /** How far the other side is tell the sums that came. */
+    private OutputStream watched(OutputStream to, int block) {
+        Watch watch = fresh.watch();
+        watch.begin(Watch.Stage.ASKING, parts.bytes());
+        return new FilterOutputStream(to) {
+            private long left = parts.bytes();
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+                long share = (long) length * block / (Form.REMSYNC.weakSize() + Form.REMSYNC.strongSize());
+                watch.passed(Math.min(share, left));
+                left -= Math.min(share, left);
+            }
+        };
     }
 
     /** Goes through all pieces; what they become. */
@@ -178,6 +187,7 @@ public final class LiveDelta {
             }, out);
         }
         Patch back = Patch.open(file);
+        fresh.watch().begin(Watch.Stage.VERIFYING, old().size());
         if (!back.outcome(new Target(back, local, SizeRule.RESIZE, fresh.watch())).equals(old())) {
             throw Original.changed(link.device());
         }

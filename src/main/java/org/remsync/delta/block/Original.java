@@ -2,8 +2,6 @@ package org.remsync.delta.block;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,53 +17,48 @@ import org.remsync.base.UserException;
  * and {@link #requireUnchanged} finds out whether it did, as far as the file system tells.
  */
 public final class Original {
-    /** Opens something to be read. */
-    @FunctionalInterface
-    private interface Opener {
-        InputStream open(long from) throws IOException;
-    }
-
     private final String name;
-    private final Opener opener;
+    private final Optional<Path> file;
+    private final Optional<InputStream> pipe;
     private final Stretch stretch;
     private final long size;
-    private final Optional<Path> file;
+    private final boolean direct;
     private final Optional<Sighting> sighting;
     private final Watch watch;
 
-    private Original(
-            String name, Opener opener, Stretch stretch, long size, Optional<Path> file, Watch watch)
+    private Original(Optional<Path> file, Optional<InputStream> pipe, Stretch stretch, boolean direct, Watch watch)
             throws IOException {
-        this.name = name;
-        this.opener = opener;
-        this.stretch = stretch;
-        this.size = size;
+        name = file.map(Path::toString).orElse("standard input");
         this.file = file;
+        this.pipe = pipe;
+        this.stretch = stretch;
+        this.direct = direct;
         this.watch = watch;
+        long all = file.isPresent() ? Extent.of(file.get()) : -1;
+        size = all < 0 ? -1 : stretch.in(all);
         sighting = file.isPresent() ? Sighting.of(file.get()) : Optional.empty();
     }
 
     /**
      * A part of a file.
      *
-     * @throws UserException if it is not there, or cannot be read
+     * @throws UserException if it is not there
      */
     public static Original of(Path file, Stretch stretch, Watch watch) throws IOException {
-        String name = file.toString();
+        return of(file, stretch, false, watch);
+    }
+
+    /** As above, to be read past the system's cache if that is wanted and can be done. */
+    public static Original of(Path file, Stretch stretch, boolean direct, Watch watch) throws IOException {
         if (!Files.exists(file)) {
             throw UserException.usage("there is no " + file, "");
         }
-        long size = Extent.of(file);
-        Opener opener = size < 0
-                ? from -> skipped(Files.newInputStream(file), from)
-                : from -> Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ).position(from));
-        long within = size < 0 ? -1 : stretch.in(size);
-        return new Original(name, opener, stretch, within, Optional.of(file), watch);
+        return new Original(Optional.of(file), Optional.empty(), stretch, direct, watch);
     }
 
     /** A part of what comes by a pipe, to be read once. */
     public static Original of(InputStream pipe, Stretch stretch, Watch watch) throws IOException {
-        return new Original("standard input", from -> skipped(pipe, from), stretch, -1, Optional.empty(), watch);
+        return new Original(Optional.empty(), Optional.of(pipe), stretch, false, watch);
     }
 
     private static InputStream skipped(InputStream in, long bytes) throws IOException {
@@ -92,8 +85,14 @@ public final class Original {
     /** Reads it from its beginning, while somebody looks on. */
     public InputStream open() throws IOException {
         watch.begin(Watch.Stage.READING, size);
+        if (size >= 0) {
+            Gaps all = new Gaps();
+            all.add(0, size);
+            return new Parts(place(), all, watch);
+        }
         try {
-            return new Reading(opener.open(stretch.from()), stretch.length(), name, watch);
+            InputStream in = pipe.isPresent() ? pipe.get() : Files.newInputStream(file.orElseThrow());
+            return new Reading(skipped(in, stretch.from()), stretch.length(), name, watch);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -105,7 +104,10 @@ public final class Original {
             throw UserException.usage(name + " is neither a file nor a block device", "");
         }
         try {
-            return Place.open(file.orElseThrow(), stretch.from(), StandardOpenOption.READ);
+            Path there = file.orElseThrow();
+            return direct
+                    ? Place.openDirect(there, stretch.from())
+                    : Place.open(there, stretch.from(), StandardOpenOption.READ);
         } catch (IOException e) {
             throw unreadable(name, e);
         }

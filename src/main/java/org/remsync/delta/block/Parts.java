@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** Parts of a file as one stream, while somebody looks on. */
+/** Parts of a file as one stream, while somebody looks on. Closing it closes the file. */
 final class Parts extends InputStream {
     private final Place place;
     private final Gaps parts;
@@ -23,6 +23,11 @@ final class Parts extends InputStream {
     public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public void close() throws IOException {
+        place.close();
     }
 
     @Override

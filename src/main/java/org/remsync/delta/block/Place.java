@@ -11,22 +11,37 @@ import java.nio.file.Path;
 final class Place implements Closeable {
     private final String name;
     private final FileChannel channel;
+    private final Reader reader;
     private final long offset;
 
-    private Place(String name, FileChannel channel, long offset) {
+    /** How bytes are read: as by {@link FileChannel#read(ByteBuffer, long)}. */
+    @FunctionalInterface
+    private interface Reader {
+        int read(ByteBuffer to, long at) throws IOException;
+    }
+
+    private Place(String name, FileChannel channel, Reader reader, long offset) {
         this.name = name;
         this.channel = channel;
+        this.reader = reader;
         this.offset = offset;
     }
 
     /** From a place of a file on. */
     static Place open(Path file, long offset, OpenOption... options) throws IOException {
-        return new Place(file.toString(), FileChannel.open(file, options), offset);
+        FileChannel channel = FileChannel.open(file, options);
+        return new Place(file.toString(), channel, channel::read, offset);
+    }
+
+    /** From a place of a file on, to be read past the system's cache. */
+    static Place openDirect(Path file, long offset) throws IOException {
+        FileChannel channel = DirectReader.open(file);
+        return new Place(file.toString(), channel, new DirectReader(file, channel)::read, offset);
     }
 
     /** A whole file that is open; it is closed by others. */
     static Place of(FileChannel channel) {
-        return new Place("a file", channel, 0);
+        return new Place("a file", channel, channel::read, 0);
     }
 
     /** Fills a buffer, and turns it for reading. */
@@ -46,7 +61,7 @@ final class Place implements Closeable {
     private boolean fill(ByteBuffer block, long at) throws IOException {
         long place = offset + at;
         while (block.hasRemaining()) {
-            int n = channel.read(block, place);
+            int n = reader.read(block, place);
             if (n < 0) {
                 return false;
             }

@@ -34,18 +34,19 @@ public final class Service {
     /**
      * Answers all questions about one file, until there are no more.
      *
+     * @param direct whether the file is read past the system's cache
      * @throws RemsyncException if the file cannot be read or changes, of which the other side is told too; or if what
      *     asks is no remsync
      */
-    public static void answer(InputStream in, OutputStream out) throws IOException {
+    public static void answer(InputStream in, OutputStream out, boolean direct) throws IOException {
         try {
-            new Service(in, out).run();
+            new Service(in, out).run(direct);
         } catch (EOFException | UTFDataFormatException e) {
             throw Malformed.request("it ends early");
         }
     }
 
-    private void run() throws IOException {
+    private void run(boolean direct) throws IOException {
         if (in.readInt() != ASKED) {
             throw Malformed.request("it does not begin as one does");
         }
@@ -55,7 +56,7 @@ public final class Service {
         Path file = path(name);
         Original original;
         try {
-            original = Original.of(file, stretch, Watch.NONE);
+            original = Original.of(file, stretch, direct, Watch.NONE);
             original.place().close();
             tell(Optional.empty());
         } catch (RemsyncException e) {

@@ -193,4 +193,15 @@ class BlockDeltaTest {
         byte[] delta = deltas.delta(old, fresh, options(Form.RDIFF_ROLLSUM, 64, 8));
         assertThat(deltas.patch(delta, old)).isEqualTo(fresh);
     }
+
+    @Test
+    void contentsOfTensOfMegabytesOfAnyKind() throws IOException {
+        for (long seed = 0; seed < 6; seed++) {
+            Mutations contents = new Mutations(seed);
+            byte[] old = contents.content(10_000_000 + contents.random().nextInt(5_000_000));
+            byte[] fresh = contents.changed(old);
+            byte[] delta = deltas.delta(old, fresh, SignatureOptions.DEFAULT);
+            assertThat(Arrays.equals(deltas.patch(delta, old), fresh)).as("seed " + seed).isTrue();
+        }
+    }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.remsync.base.InputException;
 import org.remsync.base.UserException;
 import org.remsync.delta.Effort;
 import org.remsync.delta.Mutations;
@@ -126,5 +127,27 @@ class InPlaceTest {
                 .isInstanceOf(UserException.class);
         assertThat(target).hasBinaryContent(new byte[999]);
         assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void aDeltaWithAnyByteChangedOrMissingLeavesTheTargetAlone() throws IOException {
+        byte[] old = new byte[1000];
+        new Random(1).nextBytes(old);
+        byte[] fresh = old.clone();
+        fresh[500]++;
+        byte[] delta = deltas.delta(old, fresh, new SignatureOptions(Form.REMSYNC, 100, 0, ""));
+        Path target = deltas.file("target", old);
+        for (int i = 0; i < delta.length; i++) {
+            byte[] changed = delta.clone();
+            changed[i] ^= (byte) (1 << i % 8);
+            Path damaged = deltas.file("damaged", changed);
+            assertThatThrownBy(() -> apply(damaged, target)).as("byte " + i).isInstanceOf(InputException.class);
+            Path cut = deltas.file("damaged", Arrays.copyOf(delta, i));
+            assertThatThrownBy(() -> apply(cut, target)).as("cut at " + i).isInstanceOf(InputException.class);
+        }
+        assertThat(target).hasBinaryContent(old);
+        assertThat(journal).doesNotExist();
+        apply(deltas.file("damaged", delta), target);
+        assertThat(target).hasBinaryContent(fresh);
     }
 }

@@ -35,7 +35,7 @@ final class LiveLink implements AutoCloseable {
     private Optional<RemsyncException> serve() {
         try (InputStream in = Channels.newInputStream(there.source());
                 OutputStream out = Channels.newOutputStream(back.sink())) {
-            Service.answer(in, out);
+            Service.answer(in, out, true);
             return Optional.empty();
         } catch (RemsyncException refused) {
             return Optional.of(refused);

@@ -43,7 +43,7 @@ class PartTest {
         Path signature = directory.resolve("signature");
         try (OutputStream out = Files.newOutputStream(signature)) {
             SignatureOptions options = new SignatureOptions(Form.REMSYNC, block, 0, "");
-            SignatureWriter.write(Original.of(target, part, Watch.NONE), options, out);
+            SignatureWriter.write(Original.of(target, part, true, Watch.NONE), options, out);
         }
         Signature signed = Signature.open(signature);
         assertThat(signed.stretch()).isEqualTo(part);

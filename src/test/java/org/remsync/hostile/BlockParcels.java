@@ -80,6 +80,11 @@ final class BlockParcels {
         }
     }
 
+    /** A delta that makes a content of another by these steps, without their beginning. */
+    static byte[] delta(byte[] old, byte[] made, byte[] steps) throws IOException {
+        return new Delta(Checksum.ofBytes(made), made.length).on(old, old.length).raw(steps).toBytes();
+    }
+
     static List<Row> all() {
         BlockParcels table = new BlockParcels();
         table.copies();

@@ -72,6 +72,7 @@ final class Fuzz {
         all.put("age", Targets::age);
         all.put("invitation", Targets::invitation);
         all.put("delta", Targets::delta);
+        all.put("blocks", Targets::blocks);
         all.put("streams", Targets::streams);
         return all;
     }
@@ -171,6 +172,8 @@ final class Fuzz {
             case "path" -> List.of(Forge.bytes("a/b c/d.txt"), Forge.bytes("na\u00efve \\\\ \\n\\x1b\\xff"), Forge.latin("\u00c0\u00af/x"));
             case "age" -> List.of(encrypted(300), encrypted(70_000 - (1 << 14)));
             case "invitation" -> List.of(resource("seal/invitation-1.txt"));
+            case "blocks" -> List.of(new byte[] {69, 0, 16, 4, 'm', 'o', 'r', 'e', 85, 3, 0},
+                    BlockParcels.delta(Targets.BASE, Targets.BASE, new byte[] {70, 0, (byte) (Targets.BASE.length >> 8), (byte) Targets.BASE.length, 0}));
             case "streams" -> List.of(ForgedStreams.right(Targets.STREAM, "before ".length()), new byte[] {-1, -1, -1, -1}, new byte[] {1, 0, 3, 9, 40});
             default -> List.of(delta("and a line that only one has\n"), delta("x"), delta("long ".repeat(3000)));
         };

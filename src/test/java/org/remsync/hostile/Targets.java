@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.remsync.base.Disk;
 import org.remsync.base.FileNames;
+import org.remsync.base.InputException;
 import org.remsync.base.LocalDisk;
 import org.remsync.base.RemsyncException;
 import org.remsync.delta.Bounds;
@@ -25,6 +26,7 @@ import org.remsync.delta.ForgedDelta;
 import org.remsync.delta.ForgedStreams;
 import org.remsync.delta.SetDeltaReader;
 import org.remsync.delta.Source;
+import org.remsync.delta.block.PatchInput;
 import org.remsync.mail.Inboxes;
 import org.remsync.mail.Intake;
 import org.remsync.model.Checksum;
@@ -236,6 +238,24 @@ public final class Targets {
                 }
             }
         });
+    }
+
+    /** A delta of blocks of one content: the bytes as they are, and as the steps of one. */
+    public static void blocks(byte[] data) {
+        refusable(() -> patch(data));
+        refusable(() -> patch(BlockParcels.delta(BASE, BASE, data)));
+    }
+
+    private static void patch(byte[] delta) throws IOException {
+        org.remsync.delta.block.Identity known = new org.remsync.delta.block.Identity(BASE.length, Checksum.ofBytes(BASE));
+        try (PatchInput in = new PatchInput(new ByteArrayInputStream(delta), known, base -> {
+            if (!base.equals(known)) {
+                throw new InputException("another content", "");
+            }
+            return () -> new ByteArrayInputStream(BASE);
+        })) {
+            require(in.readAllBytes().length == BASE.length, "it makes more or less than it should");
+        }
     }
 
     /**

@@ -26,6 +26,9 @@ final class LookAlikes {
     /** Smaller files are built on without a look. */
     private static final long WORTH_A_LOOK = Limits.SKETCH_BYTES;
 
+    /** Going through this is always worth while. */
+    private static final long MUCH_LARGER = 16 << 20;
+
     private final Site site;
     private final FilesetRow fileset;
     private Optional<RelativePath> directory = Optional.empty();
@@ -59,7 +62,7 @@ final class LookAlikes {
         return alike;
     }
 
-    /** Files anywhere that look like a new one, the most alike first; few. */
+    /** Files anywhere that look like a new one and are not very much larger, the most alike first; few. */
     List<EntryRow> elsewhere(EntryRow fresh) {
         long size = fresh.version().content().size();
         if (size < Limits.SKETCH_LEAST) {
@@ -67,6 +70,7 @@ final class LookAlikes {
         }
         return site.ledger().entries().alike(fileset.number(), fresh.path(), Limits.SKETCH_CANDIDATES).stream()
                 .filter(row -> row.version().content().kind() == Kind.FILE)
+                .filter(row -> row.version().content().size() <= MUCH_LARGER + Limits.DELTA_BASE_SHARE * size)
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a large file travels of which the sender holds the present content alone. */
 class BlocksTest {
-    private static final int SIZE = 300_000;
+    private static final int SIZE = 120_000;
 
     @TempDir
     Path directory;
@@ -28,7 +28,9 @@ class BlocksTest {
         port = pair.port;
         ship = pair.ship;
         port.write("other", "another\n");
+        ship.write("other", "another\n");
         PaperPair.writeLarge(port, "large", SIZE, 1);
+        PaperPair.writeLarge(ship, "large", SIZE, 1);
         pair.introduced();
     }
 
@@ -39,7 +41,7 @@ class BlocksTest {
 
     @Test
     void aLargeFileThatNobodyKeptTravelsAsBlocks() throws IOException {
-        edit(port, "large", 100_000);
+        edit(port, "large", 60_000);
         assertThat(parcelBytes()).isLessThan(10_000);
         assertThat(pair.alike()).isTrue();
     }
@@ -57,6 +59,8 @@ class BlocksTest {
 
     @Test
     void whoeverReceivedALargeFileSendsItBackAsBlocks() throws IOException {
+        edit(port, "large", 60_000);
+        parcelBytes();
         forgetKeptContents(ship);
         edit(ship, "large", 7);
         long bytes = ship.broadcast().parcels().stream().mapToLong(BroadcastReport.Sent::bytes).sum();
@@ -68,7 +72,7 @@ class BlocksTest {
     @Test
     void editUponEditTravelsAsBlocksOfWhatWasConfirmedLast() throws IOException {
         for (int i = 0; i < 4; i++) {
-            edit(port, "large", 50_000 * i);
+            edit(port, "large", 20_000 * i);
             assertThat(parcelBytes()).as("edit " + i).isLessThan(10_000);
         }
         assertThat(pair.alike()).isTrue();
@@ -76,7 +80,9 @@ class BlocksTest {
 
     @Test
     void aFileThatTheReceiverEditedMeanwhileIsMadeOfWhatItKept() throws IOException {
-        edit(port, "large", 100_000);
+        edit(port, "large", 1000);
+        parcelBytes();
+        edit(port, "large", 60_000);
         ship.write("large", "mine\n");
         parcelBytes();
         assertThat(ship.conflicts()).singleElement().satisfies(conflict ->
@@ -87,7 +93,7 @@ class BlocksTest {
     void aBaseThatWasLostIsAskedForWhole() throws IOException {
         forgetKeptContents(ship);
         ship.write("large", "mine\n");
-        edit(port, "large", 100_000);
+        edit(port, "large", 60_000);
         port.write("other", "other\n");
         long small = parcelBytes();
         assertThat(ship.contents()).containsEntry("other", "other\n");
@@ -103,10 +109,10 @@ class BlocksTest {
         Path large = ship.tree.resolve("large");
         var modified = Files.getLastModifiedTime(large);
         byte[] bytes = Files.readAllBytes(large);
-        bytes[200_000]++;
+        bytes[80_000]++;
         Files.write(large, bytes);
         Files.setLastModifiedTime(large, modified);
-        edit(port, "large", 100_000);
+        edit(port, "large", 60_000);
         parcelBytes();
         pair.round();
         assertThat(ship.conflicts()).hasSize(1);
@@ -119,7 +125,7 @@ class BlocksTest {
             bytes[bytes.length / 2]++;
             Files.write(file, bytes);
         }
-        edit(port, "large", 100_000);
+        edit(port, "large", 60_000);
         assertThat(parcelBytes()).isGreaterThan(SIZE);
         assertThat(pair.alike()).isTrue();
     }

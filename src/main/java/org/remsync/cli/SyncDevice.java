@@ -134,7 +134,7 @@ final class SyncDevice extends FileVerb {
     private void live(PlainFiles files, Original all, Stretch asked, LinkCommand link, Effort work) throws IOException {
         try {
             Link other = Link.open(link.output(), link.input(), remote.orElseThrow(), asked);
-            Original counting = shared(files, all, other.size());
+            Original counting = shared(files, all, range.in(other.fileSize()));
             LiveDelta delta = LiveDelta.ask(other, counting, (int) blockSize, passes, files);
             PlainFiles.Writer writer = out -> {
                 delta.write(work, note, out);

@@ -117,7 +117,7 @@ class DeviceTest {
     }
 
     @Test
-    void theOtherSideMayStartLateAndEndBadly() throws IOException {
+    void theOtherSideMayEndBadlyOrEarly() throws IOException {
         sparse(local, 9000, "a", 4095);
         sparse(remote, 9000, "b", 4095);
         assertThat(run("device", local, SERVE + "; exit 5", remote, "-o", delta, "--undo", undo)).isEqualTo(69);
@@ -155,7 +155,7 @@ class DeviceTest {
         long size = (4L << 30) + 12_345;
         sparse(remote, size, "old", size - 100);
         sparse(local, size, "new", size - 100);
-        String part = size / 2 + ",4G";
+        String part = size - 1_000_000 + ",1M";
         assertThat(run("signature", remote, "--range", part, "-o", temp.resolve("sig"))).as(talk).isZero();
         assertThat(run("delta", temp.resolve("sig"), local, "-o", delta)).as(talk).isZero();
         assertThat(Files.size(delta)).isLessThan(5000);
@@ -194,12 +194,12 @@ class DeviceTest {
     void howFarItIsGoesToStandardErrorInLines() throws IOException {
         sparse(local, 20_000, "local", 10_000);
         assertThat(run("signature", "--progress", local, "-o", temp.resolve("sig"))).isZero();
-        assertThat(talk).matches("progress stage=reading percent=100.0 delta=\\d+ position=20000 size=20000 "
-                + "elapsed=\\d+ remaining=\\d+\n");
+        assertThat(talk).containsPattern("(?m)^progress stage=reading percent=100.0 delta=\\d+ position=20000 "
+                + "size=20000 elapsed=\\d+ remaining=\\d+$");
         assertThat(run("delta", temp.resolve("sig"), local, "-o", delta, "--progress=lines")).isZero();
-        assertThat(talk).startsWith("progress stage=reading percent=100.0");
+        assertThat(talk).contains("progress stage=reading percent=100.0");
         assertThat(run("patch", delta, local, "--in-place", "--progress=lines")).isZero();
-        assertThat(talk.lines().map(line -> line.replaceAll("progress stage=([a-z]*) .*", "$1")))
+        assertThat(talk.lines().map(line -> line.replaceAll("progress stage=([a-z]*) .*", "$1")).distinct())
                 .containsExactly("checking", "moving", "writing", "verifying");
         assertThat(run("patch", delta, local, "--progress=words")).isEqualTo(64);
     }

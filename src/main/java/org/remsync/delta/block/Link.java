@@ -21,6 +21,7 @@ public final class Link {
     private final DataInputStream in;
     private final DataOutputStream out;
     private long size;
+    private long fileSize;
     private String device = "";
 
     private Link(InputStream in, OutputStream out) {
@@ -50,13 +51,14 @@ public final class Link {
             }
             requireDone();
             size = in.readLong();
+            fileSize = in.readLong();
             device = in.readUTF();
         } catch (EOFException e) {
             throw early();
         } catch (UTFDataFormatException e) {
             throw Malformed.link("no name of a file");
         }
-        if (size < 0 || size > stretch.length()) {
+        if (size < 0 || size != stretch.in(fileSize)) {
             throw Malformed.link("a part of " + size + " bytes");
         }
     }
@@ -64,6 +66,11 @@ public final class Link {
     /** How many bytes the part has there. */
     public long size() {
         return size;
+    }
+
+    /** How many bytes the whole file has there. */
+    public long fileSize() {
+        return fileSize;
     }
 
     /** The whole name of the file there. */

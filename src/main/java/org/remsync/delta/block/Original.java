@@ -21,6 +21,7 @@ public final class Original {
     private final Optional<Path> file;
     private final Optional<InputStream> pipe;
     private final Stretch stretch;
+    private final long fileSize;
     private final long size;
     private final boolean direct;
     private final Optional<Sighting> sighting;
@@ -34,8 +35,8 @@ public final class Original {
         this.stretch = stretch;
         this.direct = direct;
         this.watch = watch;
-        long all = file.isPresent() ? Extent.of(file.get()) : -1;
-        size = all < 0 ? -1 : stretch.in(all);
+        fileSize = file.isPresent() ? Extent.of(file.get()) : -1;
+        size = fileSize < 0 ? -1 : stretch.in(fileSize);
         sighting = file.isPresent() ? Sighting.of(file.get()) : Optional.empty();
     }
 
@@ -75,6 +76,11 @@ public final class Original {
     /** How many bytes it has; less than 0 where nobody knows. */
     public long size() {
         return size;
+    }
+
+    /** How many bytes the whole file has; less than 0 where nobody knows. */
+    long fileSize() {
+        return fileSize;
     }
 
     /** Which part of the file it is. */

@@ -64,6 +64,7 @@ public final class Service {
             throw e;
         }
         out.writeLong(original.size());
+        out.writeLong(original.fileSize());
         out.writeUTF(file.toString());
         out.flush();
         for (Question question = ask(original); question.kind() != Question.Kind.END; question = ask(original)) {

@@ -90,7 +90,8 @@ final class CarryOut {
         }
         Outcome outcome = installer.install(path, staged, now);
         if (outcome == Outcome.DONE) {
-            put(path, decision, seen(path, staged::isAsStaged));
+            long moved = installer.lastMoved(path);
+            put(path, decision, seen(path, staged::isAsStaged, stat -> stat.changed() > moved));
         } else {
             installer.discard(staged);
         }
@@ -130,16 +131,30 @@ final class CarryOut {
         if (outcome == Outcome.DONE) {
             put(row.path(), decision, !differs
                     ? here.seen().or(found::seen)
-                    : seen(row.path(), stat -> isAdjusted(stat, found, decision.version().metadata())));
+                    : kind == Kind.FILE ? adjusted(row.path(), found, decision.version().metadata()) : Optional.empty());
         }
         return outcome;
     }
 
-    /** A file system may have no room for a mode or a time: then it shows those from before. */
-    private static boolean isAdjusted(Disk.Stat now, Found before, Metadata wanted) {
-        int mode = now.mode() & 0777;
-        return (mode == wanted.mode() || mode == before.metadata().mode())
-                && (now.modified() == wanted.modified() || now.modified() == before.metadata().modified());
+    /**
+     * What the file system says of a path whose mode and time were just set. It may have no room for them, and then shows
+     * those from before; so does one where somebody put them back at once.
+     */
+    private Optional<Seen> adjusted(RelativePath path, Found before, Metadata wanted) throws IOException {
+        Optional<Seen> asWanted = seen(path, stat -> metadata(stat).equals(wanted), stat -> false);
+        return asWanted.isPresent() || installer.canHold(wanted)
+                ? asWanted
+                : seen(path, stat -> isAdjusted(stat, before.metadata(), wanted), stat -> false);
+    }
+
+    private static Metadata metadata(Disk.Stat stat) {
+        return new Metadata(stat.mode() & 0777, stat.modified());
+    }
+
+    private static boolean isAdjusted(Disk.Stat now, Metadata before, Metadata wanted) {
+        Metadata shown = metadata(now);
+        return (shown.mode() == wanted.mode() || shown.mode() == before.mode())
+                && (shown.modified() == wanted.modified() || shown.modified() == before.modified());
     }
 
     private void put(RelativePath path, Decision decision, Optional<Seen> seen) {
@@ -149,12 +164,13 @@ final class CarryOut {
     }
 
     /** What the file system says of a path that was just written, unless somebody else wrote there at once. */
-    private Optional<Seen> seen(RelativePath path, Predicate<Disk.Stat> asWritten) throws IOException {
+    private Optional<Seen> seen(RelativePath path, Predicate<Disk.Stat> asWritten, Predicate<Disk.Stat> doubtful)
+            throws IOException {
         return site.disk().stat(path.below(fileset.root()))
                 .filter(stat -> stat.type() != Disk.Type.DIRECTORY && asWritten.test(stat))
                 .map(stat -> new Seen(
                         stat.size(), stat.modified(), stat.changed(), stat.inode(),
-                        stat.modified() > stat.changed() - SETTLED_NANOS));
+                        stat.modified() > stat.changed() - SETTLED_NANOS || doubtful.test(stat)));
     }
 
     /** Makes all that was changed so far durable. */

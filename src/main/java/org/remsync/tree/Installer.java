@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.remsync.base.Disk;
@@ -158,6 +159,34 @@ public final class Installer {
         });
     }
 
+    /**
+     * When remsync itself last changed where a file lies, by the file system's clock. Called right after an install: a
+     * file that changed later was changed by somebody else since.
+     */
+    public long lastMoved(RelativePath path) throws IOException {
+        long there = modified(Objects.requireNonNull(path.below(root).getParent()));
+        return Math.max(there, modified(staging));
+    }
+
+    private long modified(Path directory) throws IOException {
+        return disk.stat(directory).map(Disk.Stat::modified).orElse(Long.MIN_VALUE);
+    }
+
+    /** Whether the file system of this root can hold a mode and a time, found out by trying. */
+    public boolean canHold(Metadata metadata) throws IOException {
+        Path trial = staging.resolve("new-" + staged++);
+        disk.create(trial).close();
+        try {
+            disk.setModified(trial, metadata.modified());
+            disk.setMode(trial, metadata.mode());
+            return disk.stat(trial)
+                    .filter(stat -> (stat.mode() & 0777) == metadata.mode() && stat.modified() == metadata.modified())
+                    .isPresent();
+        } finally {
+            disk.delete(trial);
+        }
+    }
+
     /** One change of the tree, from the content that a path holds now. */
     @FunctionalInterface
     private interface Change {
@@ -186,6 +215,9 @@ public final class Installer {
         } catch (FileSystemException e) {
             if (Unfit.is(e)) {
                 return Outcome.UNFIT;
+            }
+            if (isBlocked(path)) { // by somebody who put something in a parent's place just now
+                return Outcome.BLOCKED;
             }
             throw e;
         }

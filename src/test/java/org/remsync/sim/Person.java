@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Person {
     private final Truth truth;
     private final Habits habits;
     private final Shelf shelf;
+    private final Map<RelativePath, Content> own = new HashMap<>();
 
     /**
      * What the seed lets persons do.
@@ -89,7 +91,7 @@ final class Person {
         } catch (IOException e) {
             return "fails: " + e;
         } finally {
-            truth.edited(ledger, before, disk.tree(root));
+            truth.edited(ledger, before, disk.tree(root), own);
         }
     }
 
@@ -113,6 +115,7 @@ final class Person {
             return rename(path);
         }
         if (dice < 86 && type != Disk.Type.SYMLINK) {
+            disk.tick(); // what neither size nor time shows, nobody does within the tick of the clock in which remsync wrote
             int mode = type == Disk.Type.DIRECTORY ? 0711 + random.nextInt(2) * 044 : 0600 + random.nextInt(64);
             disk.setMode(at, mode);
             disk.keep(at);
@@ -180,6 +183,9 @@ final class Person {
         }
         byte[] content = content(path);
         long modified = disk.stat(at).orElseThrow().modified();
+        if (dice < 40) {
+            disk.tick(); // as above
+        }
         disk.overwrite(at, content);
         if (dice < 40) {
             disk.setModified(at, modified);

@@ -307,6 +307,14 @@ final class SimDisk implements Disk {
         inode.changed = inode.modified;
     }
 
+    /** Lets time pass until the file system's clock shows another one. */
+    void tick() {
+        long before = now();
+        while (now() == before) {
+            clock.spend(coarseness);
+        }
+    }
+
     private long now() {
         clock.spend(WORK);
         long nanoseconds = clock.nanoseconds();

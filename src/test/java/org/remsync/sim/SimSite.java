@@ -118,6 +118,15 @@ final class SimSite implements AutoCloseable {
         }).orElse(List.of());
     }
 
+    /** Where nothing is because a run was cut short between an old kind and a new one. */
+    List<RelativePath> halfDone() {
+        Tree tree = tree();
+        return waiting().stream()
+                .filter(row -> row.begun() && tree.content(row.path()).isAbsent())
+                .map(IncomingRow::path)
+                .toList();
+    }
+
     /** All that the ledger says of a path, for people. */
     String tell(RelativePath path) {
         return ask((open, fileset) -> {

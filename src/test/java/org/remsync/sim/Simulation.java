@@ -200,6 +200,7 @@ final class Simulation implements AutoCloseable {
             backups.put(number, site.ledger.image());
             story.tell("keeps a copy of its ledger");
         } else if (luck.nextBoolean()) {
+            site.halfDone().forEach(truth::mayLookDeleted);
             site.ledger.putBack(backup);
             story.tell("puts its ledger back");
         } else {

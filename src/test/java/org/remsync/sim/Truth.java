@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +44,13 @@ final class Truth {
      * A person left a tree otherwise than they found it. What remsync never saw, and the same person replaced, does not
      * count: the arrow then leads from what remsync last saw there.
      *
+     * <p>What a run put there that was cut short before it wrote that down, and what a person makes of it before the next
+     * run: nobody but the person knows that the one was made from the other.
+     *
      * @param ledger what remsync last saw at this site
+     * @param own what this person last left at paths
      */
-    void edited(Map<RelativePath, Content> ledger, Tree before, Tree after) {
+    void edited(Map<RelativePath, Content> ledger, Tree before, Tree after, Map<RelativePath, Content> own) {
         after.differing(before).forEach((path, content) -> {
             Optional<Content> seen = Optional.ofNullable(ledger.get(path));
             written(path, content);
@@ -53,7 +58,9 @@ final class Truth {
             if (seen.isPresent() || !before.content(path).isAbsent()) {
                 arrow(path, before.content(path), content);
             }
-            addPast(path, content, Set.of(before.content(path)));
+            boolean known = seen.orElse(Content.ABSENT).equals(before.content(path)) || before.content(path).equals(own.get(path));
+            addPast(path, content, known ? Set.of(before.content(path)) : seen.stream().toList());
+            own.put(path, content);
         });
     }
 
@@ -99,6 +106,14 @@ final class Truth {
     /** A machine's memory was put back behind what others know: whether something deleted comes back is not ours to say. */
     void deletionsMayReturn() {
         deletionsMayReturn = true;
+    }
+
+    /**
+     * A run was cut short between two kinds of a path, and the ledger that says so is put back to one that does not: nobody
+     * can tell that from a deletion.
+     */
+    void mayLookDeleted(RelativePath path) {
+        List.copyOf(arrowsOf(path).keySet()).forEach(each -> arrow(path, each, Content.ABSENT));
     }
 
     private void arrow(RelativePath path, Content from, Content to) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class TruthTest {
         if (!before.isAbsent()) {
             truth.observed(Map.of(PATH, before));
         }
-        truth.edited(before.isAbsent() ? Map.of() : Map.of(PATH, before), tree(before), tree(after));
+        truth.edited(before.isAbsent() ? Map.of() : Map.of(PATH, before), tree(before), tree(after), new HashMap<>());
         truth.observed(Map.of(PATH, after));
     }
 
@@ -74,6 +75,22 @@ class TruthTest {
     }
 
     @Test
+    void whatIsGoneMayLookDeletedOnlyWhereTheMarkOfAChangeOfKindWasLost() {
+        edit(Content.ABSENT, ONE);
+        assertThatThrownBy(() -> truth.requireDeletedBySomebody("x", PATH, Content.ABSENT)).isInstanceOf(Violation.class);
+        truth.mayLookDeleted(PATH);
+        assertThatCode(() -> truth.requireDeletedBySomebody("x", PATH, Content.ABSENT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatARunLeftThatWasCutShortIsNotKnownToBeThePastOfAnEdit() {
+        edit(Content.ABSENT, ONE);
+        edit(ONE, TWO);
+        truth.edited(Map.of(PATH, ONE), tree(TWO), tree(THREE), new HashMap<>());
+        assertThatCode(() -> truth.requireConcurrent("x", PATH, TWO, THREE, true, () -> "")).doesNotThrowAnyException();
+    }
+
+    @Test
     void aDeletionMayNotSwallowAnEdit() {
         edit(Content.ABSENT, ONE);
         edit(ONE, Content.ABSENT);
@@ -96,8 +113,9 @@ class TruthTest {
     void whatRemsyncNeverSawAndItsWriterReplacedDoesNotCount() {
         edit(Content.ABSENT, ONE);
         Map<RelativePath, Content> ledger = Map.of(PATH, ONE);
-        truth.edited(ledger, tree(ONE), tree(TWO));
-        truth.edited(ledger, tree(TWO), tree(THREE));
+        Map<RelativePath, Content> own = new HashMap<>();
+        truth.edited(ledger, tree(ONE), tree(TWO), own);
+        truth.edited(ledger, tree(TWO), tree(THREE), own);
         truth.observed(Map.of(PATH, THREE));
         assertThatCode(() -> left(THREE)).doesNotThrowAnyException();
         assertThatThrownBy(() -> left(ONE)).isInstanceOf(Violation.class);

@@ -133,6 +133,22 @@ class InstallerTest {
     }
 
     @Test
+    void aParentThatAPersonMakesAFileAtTheLastMomentBlocks() throws IOException {
+        Files.createDirectory(root.resolve("d"));
+        Disk racing = new OverDisk() {
+            @Override
+            public void link(Path existing, Path name) throws IOException {
+                Files.delete(name.getParent());
+                Files.writeString(name.getParent(), "mine");
+                super.link(existing, name);
+            }
+        };
+        installer = new Installer(racing, setRoot);
+        assertThat(install("d/f", "theirs", Content.ABSENT)).isEqualTo(Outcome.BLOCKED);
+        assertThat(root.resolve("d")).hasContent("mine");
+    }
+
+    @Test
     void whereThereAreNoHardLinksARenameDoes() throws IOException {
         Disk plain = new OverDisk() {
             @Override

@@ -131,30 +131,16 @@ final class CarryOut {
         if (outcome == Outcome.DONE) {
             put(row.path(), decision, !differs
                     ? here.seen().or(found::seen)
-                    : kind == Kind.FILE ? adjusted(row.path(), found, decision.version().metadata()) : Optional.empty());
+                    : seen(row.path(), stat -> isAdjusted(stat, found, decision.version().metadata()), stat -> false));
         }
         return outcome;
     }
 
-    /**
-     * What the file system says of a path whose mode and time were just set. It may have no room for them, and then shows
-     * those from before; so does one where somebody put them back at once.
-     */
-    private Optional<Seen> adjusted(RelativePath path, Found before, Metadata wanted) throws IOException {
-        Optional<Seen> asWanted = seen(path, stat -> metadata(stat).equals(wanted), stat -> false);
-        return asWanted.isPresent() || installer.canHold(wanted)
-                ? asWanted
-                : seen(path, stat -> isAdjusted(stat, before.metadata(), wanted), stat -> false);
-    }
-
-    private static Metadata metadata(Disk.Stat stat) {
-        return new Metadata(stat.mode() & 0777, stat.modified());
-    }
-
-    private static boolean isAdjusted(Disk.Stat now, Metadata before, Metadata wanted) {
-        Metadata shown = metadata(now);
-        return (shown.mode() == wanted.mode() || shown.mode() == before.mode())
-                && (shown.modified() == wanted.modified() || shown.modified() == before.modified());
+    /** A file system may have no room for a mode or a time: then it shows those from before. */
+    private static boolean isAdjusted(Disk.Stat now, Found before, Metadata wanted) {
+        int mode = now.mode() & 0777;
+        return (mode == wanted.mode() || mode == before.metadata().mode())
+                && (now.modified() == wanted.modified() || now.modified() == before.metadata().modified());
     }
 
     private void put(RelativePath path, Decision decision, Optional<Seen> seen) {

@@ -172,21 +172,6 @@ public final class Installer {
         return disk.stat(directory).map(Disk.Stat::modified).orElse(Long.MIN_VALUE);
     }
 
-    /** Whether the file system of this root can hold a mode and a time, found out by trying. */
-    public boolean canHold(Metadata metadata) throws IOException {
-        Path trial = staging.resolve("new-" + staged++);
-        disk.create(trial).close();
-        try {
-            disk.setModified(trial, metadata.modified());
-            disk.setMode(trial, metadata.mode());
-            return disk.stat(trial)
-                    .filter(stat -> (stat.mode() & 0777) == metadata.mode() && stat.modified() == metadata.modified())
-                    .isPresent();
-        } finally {
-            disk.delete(trial);
-        }
-    }
-
     /** One change of the tree, from the content that a path holds now. */
     @FunctionalInterface
     private interface Change {

@@ -78,7 +78,10 @@ public final class Limits {
     public static final int MAIL_BODIES = 1000;
     /** Most peers that a site comes to know by what others say of them. */
     public static final int PEERS = 1000;
-    /** Free space that taking in leaves on the disk; contents that would take it are refused before they are expanded. */
+    /**
+     * Free space that is left on the disk: contents that would take it are refused before they are expanded, and are held
+     * where only the tree has no room for them.
+     */
     public static final long FREE_BYTES = 64L << 20;
     /** Bytes kept in quarantine before the oldest are dropped. */
     public static final long QUARANTINE_BYTES = 1L << 30;

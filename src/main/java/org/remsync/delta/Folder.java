@@ -12,6 +12,7 @@ final class Folder {
     private final Folds folds;
     private final Deviations deviations = new Deviations(true);
     private final Origins origins;
+    private int streams;
     private final Space base;
 
     /** From what was written down, with the old line and the streams in it. */
@@ -28,7 +29,11 @@ final class Folder {
     }
 
     @Nullable Fold next(boolean first) throws IOException {
-        return folds.code(bits, null, first);
+        Fold fold = folds.code(bits, null, first);
+        if (fold != null && ++streams > Unfolder.MOST_STREAMS) {
+            throw Malformed.delta("it has too many streams");
+        }
+        return fold;
     }
 
     /** Begins to make a stream. */

@@ -22,8 +22,6 @@ final class Folds {
     private static final int LIKE = 4;
     private static final int CUT = 20;
     private static final int SITUATIONS = 21;
-    /** Most numbers of a delta, a few for each stream. */
-    private static final long MOST_NUMBERS = 1 << 25;
 
     private final Origins origins;
     private final Numbers numbers = new Numbers(KINDS, SLOTS);
@@ -64,9 +62,6 @@ final class Folds {
         }
         if (gap < 0 || size < 0 || size > Streams.LARGEST) {
             throw Malformed.delta("a stream of " + size + " bytes after " + gap);
-        }
-        if (numbers.coded() > MOST_NUMBERS) {
-            throw Malformed.delta("it has too many streams");
         }
         expected++;
         return new Fold(gap, origin, (int) size, like ? Chunks.NONE : chunks(coder, given.chunks()));

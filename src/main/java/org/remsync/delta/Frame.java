@@ -26,7 +26,7 @@ final class Frame {
     private static final int REMEMBERED = 16 << 20;
     private static final int REMEMBERED_SHARE = 64;
     /** Bytes of the old content that may be learnt before, however few are new, and for each new one. */
-    private static final int LEAST_PRIME = 1 << 11;
+    static final int LEAST_PRIME = 1 << 11;
 
     private static final int PRIME_SHARE = 8;
     private static final int LARGEST_PRIME = 22;

@@ -147,7 +147,7 @@ final class FrameReader implements Closeable {
     }
 
     private Literals model(int prime, long origin) throws IOException {
-        work += ops.totalLiterals() + (1L << prime);
+        work += ops.totalLiterals() + Math.max(Frame.LEAST_PRIME, 1L << prime);
         if (work > Frame.mostWork(sections)) {
             throw Malformed.delta("it asks for too much work");
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.remsync.base.Disk;
+import org.remsync.base.Limits;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
 import org.remsync.ledger.IncomingRow;
@@ -31,10 +32,14 @@ import org.remsync.tree.Unfit;
 final class CarryOut {
     /** A file whose content is this much younger than its inode's last change shows any later edit by its time. */
     private static final long SETTLED_NANOS = 2_000_000_000L;
+    /** What is small leaves so many times its size, so that it goes on small disks too. */
+    private static final long FREE_SHARE = 16;
 
     private final Site site;
     private final FilesetRow fileset;
     private final Installer installer;
+    /** Bytes that may be written before the disk is asked again. */
+    private long room;
 
     CarryOut(Site site, FilesetRow fileset) throws IOException {
         this.site = site;
@@ -49,6 +54,9 @@ final class CarryOut {
     Outcome install(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {
         Content now = found.content();
         Content next = decision.version().content();
+        if (!hasRoom(next)) {
+            return Outcome.NO_ROOM;
+        }
         if (site.isRehearsal()) {
             put(row.path(), decision, Optional.empty());
             return Outcome.DONE;
@@ -69,6 +77,19 @@ final class CarryOut {
             site.ledger().incoming().setBegun(row.id(), false); // something is there; nothing would look like a deletion
         }
         return outcome;
+    }
+
+    /** A few bytes may bring gibibytes; where the disk would be full of them, they wait, and all else goes on. */
+    private boolean hasRoom(Content content) throws IOException {
+        long needed = content.size() + Math.min(Limits.FREE_BYTES, FREE_SHARE * content.size());
+        if (needed > room) {
+            room = site.disk().usableSpace(fileset.root());
+        }
+        if (needed > room) {
+            return false;
+        }
+        room -= content.size();
+        return true;
     }
 
     /** Puts our version back where a run was cut short between it and one that is not to come any more; whether it could. */
@@ -161,6 +182,7 @@ final class CarryOut {
 
     /** Makes all that was changed so far durable. */
     void finishBatch() throws IOException {
+        room = 0;
         if (!site.isRehearsal()) {
             installer.syncDirectories();
         }

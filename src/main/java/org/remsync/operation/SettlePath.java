@@ -233,7 +233,7 @@ final class SettlePath {
                 // Someone is at work here: the next run decides on what they leave.
                 return false;
             }
-            case BLOCKED, DENIED, UNFIT -> { }
+            case BLOCKED, DENIED, UNFIT, NO_ROOM -> { }
         }
         return row.status() != Status.CONFLICT && hold(row, Words.of(outcome));
     }

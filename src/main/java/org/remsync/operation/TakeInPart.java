@@ -1,11 +1,7 @@
 package org.remsync.operation;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.remsync.base.InputException;
@@ -19,6 +15,7 @@ import org.remsync.operation.TakeInParcel.Result;
 import org.remsync.parcel.part.PartHeader;
 import org.remsync.parcel.part.PartJoiner;
 import org.remsync.parcel.part.PartReader;
+import org.remsync.parcel.part.PartWriter;
 import org.remsync.seal.PartSeal;
 
 /**
@@ -123,19 +120,11 @@ final class TakeInPart {
         if (alike.isEmpty()) {
             return;
         }
-        Checksum sum = checksum(file);
+        Checksum sum = PartWriter.checksum(site.disk(), file);
         Optional<Waiting> same = alike.stream().filter(each -> each.layout.parcel().equals(sum)).findFirst();
         if (same.isPresent()) {
             forget(same.get(), parts.sender(same.get()));
         }
-    }
-
-    private Checksum checksum(Path file) throws IOException {
-        MessageDigest digest = Checksum.digest();
-        try (InputStream in = new DigestInputStream(site.disk().read(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return Checksum.of(digest.digest());
     }
 
     /** However it was cut. */

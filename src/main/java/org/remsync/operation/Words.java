@@ -30,6 +30,7 @@ final class Words {
             case NOT_EMPTY -> "the directory is not empty here";
             case DENIED -> "this user may not change it";
             case UNFIT -> "no such name, link or size can be here";
+            case NO_ROOM -> "the disk has no room for it; make some, and process again";
         };
     }
 

@@ -13,5 +13,7 @@ public enum Outcome {
     /** The user whose program this is may not change the path. */
     DENIED,
     /** The file system cannot hold such a name or link, or what was offered is not what it says. */
-    UNFIT
+    UNFIT,
+    /** The disk has no room for it, or would have too little left. */
+    NO_ROOM
 }

@@ -187,9 +187,11 @@ public final class Corpora {
         try (Grounds grounds = new Grounds(directory.resolve("parts"))) {
             outside = grounds.lookOutside();
             for (PartMails.Row row : PartMails.all()) {
-                Path mail = directory.resolve("mail");
-                Files.write(mail, Forge.latin(row.maker().mails(new PartMails(grounds, "part-" + inputs))));
-                attempt(grounds, row.name(), mail, row.expected(), true);
+                for (Letter.Encoding encoding : Letter.Encoding.values()) {
+                    Path mail = directory.resolve("mail");
+                    Files.write(mail, Forge.latin(row.maker().mails(new PartMails(grounds, encoding, "part-" + inputs))));
+                    attempt(grounds, row.name() + ", " + encoding.word, mail, row.expected(), true);
+                }
             }
         }
     }

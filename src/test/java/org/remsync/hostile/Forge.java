@@ -88,6 +88,10 @@ final class Forge {
         }
 
         Tar header(String name, long size, Consumer<byte[]> change) throws IOException {
+            return raw(block(name, size, change));
+        }
+
+        static byte[] block(String name, long size, Consumer<byte[]> change) {
             byte[] block = new byte[BLOCK];
             put(block, 0, name);
             put(block, 100, "0000644\0" + "0000000\0" + "0000000\0");
@@ -102,7 +106,7 @@ final class Forge {
                 sum += b & 0xff;
             }
             put(block, SUM, String.format("%06o\0 ", sum));
-            return raw(block);
+            return block;
         }
 
         Tar raw(byte[] bytes) throws IOException {

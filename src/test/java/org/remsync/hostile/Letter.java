@@ -26,6 +26,15 @@ final class Letter {
         Encoding(String word) {
             this.word = word;
         }
+
+        /** Some bytes in it. */
+        String body(byte[] bytes) {
+            return switch (this) {
+                case BASE64 -> base64(bytes);
+                case QUOTED -> quoted(bytes);
+                case EIGHT_BIT -> Forge.latinOf(bytes);
+            };
+        }
     }
 
     final Grounds grounds;
@@ -114,11 +123,7 @@ final class Letter {
     }
 
     String body() {
-        return switch (encoding) {
-            case BASE64 -> base64(parcel);
-            case QUOTED -> quoted(parcel);
-            case EIGHT_BIT -> Forge.latinOf(parcel);
-        };
+        return encoding.body(parcel);
     }
 
     static String base64(byte[] bytes) {

@@ -26,8 +26,11 @@ final class PartMails {
     private final Grounds grounds;
     private final byte[] parcel;
 
-    PartMails(Grounds grounds, String path) throws IOException {
+    private final Letter.Encoding encoding;
+
+    PartMails(Grounds grounds, Letter.Encoding encoding, String path) throws IOException {
         this.grounds = grounds;
+        this.encoding = encoding;
         this.parcel = new Letter(grounds, Letter.Encoding.BASE64, path).parcel;
     }
 
@@ -38,27 +41,27 @@ final class PartMails {
         rows.add(new Row("parts swapped", parts -> parts.mbox(4, 2, 1, 3), taken));
         rows.add(new Row("parts doubled", parts -> parts.mbox(1, 1, 2, 2, 1, 3, 4), "part, duplicate, part, duplicate, duplicate, part, taken; tree +part…"));
         rows.add(new Row("a part lost", parts -> parts.mbox(1, 2, 4), "part, part, part"));
-        rows.add(new Row("part number 5 of 4", parts -> mbox(header(parts.part(4, parts.grounds.mallory), "part 4", "part 5")),
+        rows.add(new Row("part number 5 of 4", parts -> parts.mbox(header(parts.part(4, parts.grounds.mallory), "part 4", "part 5")),
                 "refused: …the part has a wrong header: part 5 of 4"));
-        rows.add(new Row("part number 0", parts -> mbox(header(parts.part(1, parts.grounds.mallory), "\npart 1\n", "\npart 0\n")),
+        rows.add(new Row("part number 0", parts -> parts.mbox(header(parts.part(1, parts.grounds.mallory), "\npart 1\n", "\npart 0\n")),
                 "refused: …the part has a wrong header: …"));
-        rows.add(new Row("another number than was signed", parts -> mbox(header(parts.part(1, parts.grounds.mallory), "\npart 1\n", "\npart 2\n")),
+        rows.add(new Row("another number than was signed", parts -> parts.mbox(header(parts.part(1, parts.grounds.mallory), "\npart 1\n", "\npart 2\n")),
                 "refused: …the part is not signed by the key that it names…"));
-        rows.add(new Row("another count than was signed", parts -> mbox(header(parts.part(1, parts.grounds.mallory), "data 4", "data 5")),
+        rows.add(new Row("another count than was signed", parts -> parts.mbox(header(parts.part(1, parts.grounds.mallory), "data 4", "data 5")),
                 "refused: …it contradicts itself…"));
-        rows.add(new Row("a count of 10^14", parts -> mbox(header(parts.part(1, parts.grounds.mallory), "size ", "size 99999999999")),
+        rows.add(new Row("a count of 10^14", parts -> parts.mbox(header(parts.part(1, parts.grounds.mallory), "size ", "size 99999999999")),
                 "refused: …the part has a wrong header: …"));
-        rows.add(new Row("bytes of another part", parts -> mbox(header(parts.part(1, parts.grounds.mallory), "sum ", "sum 0")),
+        rows.add(new Row("bytes of another part", parts -> parts.mbox(header(parts.part(1, parts.grounds.mallory), "sum ", "sum 0")),
                 "refused: …the part has a wrong header: …"));
-        rows.add(new Row("part cut", parts -> mbox(cut(parts.part(1, parts.grounds.mallory), 10)), "refused: …the part is cut off"));
-        rows.add(new Row("part longer than it says", parts -> mbox(parts.part(1, parts.grounds.mallory) + "more"), "refused: …the part is longer than it says"));
-        rows.add(new Row("part by a stranger", parts -> mbox(parts.part(1, parts.grounds.stranger)), "stranger"));
+        rows.add(new Row("part cut", parts -> parts.mbox(cut(parts.part(1, parts.grounds.mallory), 10)), "refused: …the part is cut off"));
+        rows.add(new Row("part longer than it says", parts -> parts.mbox(parts.part(1, parts.grounds.mallory) + "more"), "refused: …the part is longer than it says"));
+        rows.add(new Row("part by a stranger", parts -> parts.mbox(parts.part(1, parts.grounds.stranger)), "stranger"));
         rows.add(new Row("spliced with a part of another parcel", parts -> spliced(parts), "…refused…"));
-        rows.add(new Row("parts of a parcel that is none", parts -> parts.all("no parcel ".repeat(400).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+        rows.add(new Row("parts of a parcel that is none", parts -> parts.all(("no parcel " + parts.encoding.word).repeat(250).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
                 "part, part, part…"));
-        rows.add(new Row("50,000 groups", parts -> mbox(parts.part(new PartLayout(Checksum.ofBytes(parts.parcel), 50_000, 1, 50_000, 50_000), 1,
+        rows.add(new Row("50,000 groups", parts -> parts.mbox(parts.part(new PartLayout(Checksum.ofBytes(parts.parcel), 50_000, 1, 50_000, 50_000), 1,
                 new byte[] {1}, parts.grounds.mallory)), "part"));
-        rows.add(new Row("a parcel larger than may wait", parts -> mbox(parts.part(new PartLayout(Checksum.ofBytes(parts.parcel), 1L << 40, 1 << 30, 0, 8), 1,
+        rows.add(new Row("a parcel larger than may wait", parts -> parts.mbox(parts.part(new PartLayout(Checksum.ofBytes(parts.parcel), 1L << 40, 1 << 30, 0, 8), 1,
                 new byte[0], parts.grounds.mallory)), "refused: …"));
         return rows;
     }
@@ -104,7 +107,7 @@ final class PartMails {
             piece[0] ^= (byte) (i == 2 ? 1 : 0);
             all[i] = parts.part(parts.layout(parts.parcel), i + 1, piece, parts.grounds.mallory);
         }
-        return mbox(all);
+        return parts.mbox(all);
     }
 
     private static String header(String part, String from, String to) {
@@ -115,11 +118,13 @@ final class PartMails {
         return part.substring(0, part.length() - bytes);
     }
 
-    private static String mbox(String... parts) {
+    private String mbox(String... parts) {
         StringBuilder mails = new StringBuilder();
         for (String part : parts) {
-            mails.append("From mallory@example.org Tue Nov  3 10:11:12 2026\nSubject: part\nContent-Type: application/octet-stream\n")
-                    .append("Content-Transfer-Encoding: base64\n\n").append(Letter.base64(Forge.latin(part))).append("\n\n");
+            mails.append("From mallory@example.org Tue Nov  3 10:11:12 2026\nSubject: part\n")
+                    .append(Letter.multipart(Letter.BOUNDARY, "text\n", "Content-Type: application/octet-stream\n"
+                            + "Content-Transfer-Encoding: " + encoding.word + "\n\n" + encoding.body(Forge.latin(part))))
+                    .append("\n\n");
         }
         return mails.toString();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,6 +175,55 @@ class MoneyTest {
         pair.pass(Duration.ofHours(3));
         assertThat(port.broadcast().waiting()).isEmpty();
         assertThat(ship.letters()).hasSize(1);
+    }
+
+    @Test
+    void theBudgetOfAMonthHoldsUntilTheNext() throws IOException {
+        introduce(SMALL_MAILS + "link.budget = 100k/month\n");
+        PaperPair.writeLarge(port, "large", 150_000, 6);
+        assertThat(port.broadcast().waiting()).singleElement()
+                .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("the budget of the month is spent"));
+        assertThat(bytes(ship.letters())).isBetween(20_000L, 100L << 10);
+        PaperPair.deliver(ship, all -> all);
+        pair.pass(Duration.ofDays(20));
+        port.broadcast();
+        assertThat(ship.letters()).isEmpty();
+        for (int month = 0; month < 8 && !pair.alike(); month++) {
+            pair.pass(Duration.ofDays(31));
+            port.broadcast();
+            assertThat(bytes(ship.letters())).isLessThan(100L << 10);
+            PaperPair.deliver(ship, all -> all);
+        }
+        assertThat(pair.alike()).isTrue();
+    }
+
+    @Test
+    void whereNothingIsHeardEachWaitIsTwiceAsLongAsTheOneBeforeUntilSomethingIs() throws IOException {
+        introduce("link.patience = 1d\n");
+        port.write("new", "new");
+        assertThat(daysWithMail(40)).containsExactly(0, 2, 5, 10, 19, 28, 37);
+        ship.write("word", "of ship");
+        ship.broadcast();
+        PaperPair.deliver(port, all -> all);
+        port.broadcast();
+        ship.letters().forEach(letter -> letter.toFile().delete());
+        pair.pass(Duration.ofDays(1));
+        // what was under way went at once, the day before: as if after a first wait, not after nine days more
+        assertThat(daysWithMail(8)).containsExactly(2, 7);
+    }
+
+    /** On which of some days mail goes to ship, to whom nothing comes. */
+    private List<Integer> daysWithMail(int most) throws IOException {
+        List<Integer> days = new ArrayList<>();
+        for (int day = 0; day < most; day++) {
+            port.broadcast();
+            if (!ship.letters().isEmpty()) {
+                days.add(day);
+            }
+            ship.letters().forEach(letter -> letter.toFile().delete());
+            pair.pass(Duration.ofDays(1));
+        }
+        return days;
     }
 
     @Test

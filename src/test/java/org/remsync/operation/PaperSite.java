@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.remsync.base.LocalDisk;
 import org.remsync.ledger.Ledger;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.FilesetName;
 import org.remsync.model.Role;
 import org.remsync.model.SiteName;
 import org.remsync.seal.Invitation;
+import org.remsync.tree.OverDisk;
 
 /** A site in a temporary directory, with real files and a real ledger, whose parcels go by hand. */
 final class PaperSite implements AutoCloseable {
@@ -32,6 +32,8 @@ final class PaperSite implements AutoCloseable {
     final Path tree;
     final Path mail;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    /** Bytes that may still be written, if there are as many. */
+    long room = Long.MAX_VALUE;
     private final World world;
     private Site site;
 
@@ -41,7 +43,12 @@ final class PaperSite implements AutoCloseable {
         this.tree = directory.resolve(name);
         this.mail = Files.createDirectories(directory.resolve("mail"));
         this.world = new World(
-                new LocalDisk(), () -> now, new SplittableRandom(seed), Ledger.Connections.file(home), 1);
+                new OverDisk() {
+                    @Override
+                    public long usableSpace(Path path) throws IOException {
+                        return Math.min(room, super.usableSpace(path));
+                    }
+                }, () -> now, new SplittableRandom(seed), Ledger.Connections.file(home), 1);
         InitSite.run(world, home, this.name, Optional.empty());
         this.site = Site.open(world, home);
     }

@@ -134,6 +134,35 @@ class PartsByMailTest {
         assertThat(ship.letters()).isEmpty();
     }
 
+    /** Parts of parity that go with parts of data. */
+    private static String layouts(List<Path> letters) throws IOException {
+        for (Path letter : letters) {
+            String head = new String(Files.readAllBytes(letter), java.nio.charset.StandardCharsets.ISO_8859_1);
+            if (head.startsWith("remsync-part 1")) {
+                return head.replaceFirst("(?s).*\ndata ([0-9]+)\nparity ([0-9]+)\n.*", "$2 for $1");
+            }
+        }
+        return "none";
+    }
+
+    @Test
+    void automaticParityFitsTheLossThatWasSeen() throws IOException {
+        introduce("link.message-limit = 16k\nlink.parity = auto\n");
+        writeLarge("first", 11);
+        port.broadcast();
+        assertThat(layouts(ship.letters())).isEqualTo("0 for 12");
+        List<Path> letters = ship.letters();
+        Files.delete(letters.get(2));
+        Files.delete(letters.get(5));
+        for (int round = 0; round < 4; round++) {
+            pair.round(all -> all);
+        }
+        assertThat(ship.contents()).isEqualTo(port.contents());
+        writeLarge("second", 12);
+        port.broadcast();
+        assertThat(layouts(ship.letters())).as("about a seventh of the mails was lost").matches("[2-5] for 12");
+    }
+
     @Test
     void withParityLostPartsNeedNotBeSentAgain() throws IOException {
         introduce("link.message-limit = 16k\nlink.parity = 30%\n");

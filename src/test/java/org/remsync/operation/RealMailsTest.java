@@ -146,6 +146,26 @@ class RealMailsTest {
         assertThat(pair.alike()).isTrue();
     }
 
+    @Test
+    void throughAHubByMailOrOnAStickWhicheverComesFirstCounts() throws IOException {
+        port.write("new", "new");
+        send(port);
+        Path stick = Files.createDirectory(directory.resolve("stick"));
+        new LoadCourier(port.site(), ship.name, stick).run(1 << 20);
+        String mail = Files.readString(mails(port).get(0), StandardCharsets.ISO_8859_1);
+        String forwarded = "From: hub@land.example\nTo: ship@sea.example\nSubject: Fwd: for you\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=F\n\n--F\nContent-Type: text/plain\n\nthis came here\n\n"
+                + "--F\nContent-Type: message/rfc822\n\n" + mail + "\n--F--\n";
+        take(ship, forwarded);
+        assertThat(pair.alike()).isTrue();
+        assertThat(take(ship, mail).messages()).anyMatch(each -> each.endsWith("was taken in before"));
+        ProcessParcels process = new ProcessParcels(ship.site());
+        assertThat(new FetchParcels(ship.site(), process).fromSource(stick.toString()).taken()).isEqualTo(1);
+        assertThat(process.settle(Optional.empty(), false).parcels())
+                .allMatch(each -> each.outcome() == TakeInParcel.Outcome.DUPLICATE);
+        assertThat(pair.alike()).isTrue();
+    }
+
     private String bounce(String mail, String action, String status) {
         return "From: MAILER-DAEMON@sea.example\nTo: port@sea.example\nAuto-Submitted: auto-replied\n"
                 + "Subject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"

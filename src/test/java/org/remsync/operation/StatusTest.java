@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.remsync.base.Limits;
 import org.remsync.base.UserException;
 import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.StreamRow;
@@ -163,6 +164,24 @@ class StatusTest {
         assertThat(docs(port).conflicts()).isEqualTo(1);
         assertThat(docs(port).needsPerson()).isTrue();
         assertThat(files("report.txt").get(0).members().get(0).holding()).isEqualTo(ShowFiles.Holding.OTHER);
+    }
+
+    @Test
+    void whatTheDiskHasNoRoomForIsHeldAndAllElseGoesOn() throws IOException {
+        port.write("a/large", "x".repeat(5_000_000));
+        port.write("b/small", "small");
+        ship.room = Limits.FREE_BYTES + 4_000_000;
+        round();
+        assertThat(ship.read("b/small")).isEqualTo("small");
+        assertThat(ship.tree.resolve("a/large")).doesNotExist();
+        assertThat(docs(ship).held()).singleElement().satisfies(held -> {
+            assertThat(held.reason()).startsWith("the disk has no room for it");
+            assertThat(held.needsPerson()).isTrue();
+        });
+        ship.room = Long.MAX_VALUE;
+        ship.process();
+        assertThat(ship.read("a/large")).hasSize(5_000_000);
+        assertThat(docs(ship).held()).isEmpty();
     }
 
     @Test

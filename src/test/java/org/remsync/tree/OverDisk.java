@@ -9,7 +9,7 @@ import org.remsync.base.Disk;
 import org.remsync.base.LocalDisk;
 
 /** The real disk, for tests to interfere with. */
-class OverDisk implements Disk {
+public class OverDisk implements Disk {
     private final Disk disk = new LocalDisk();
 
     @Override

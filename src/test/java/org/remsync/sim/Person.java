@@ -92,6 +92,9 @@ final class Person {
             return "fails: " + e;
         } finally {
             truth.edited(ledger, before, disk.tree(root), own);
+            if (!busy.isEmpty()) {
+                truth.mayHaveSeen(before, disk.tree(root));
+            }
         }
     }
 

@@ -64,6 +64,11 @@ final class Truth {
         });
     }
 
+    /** While remsync is at work it may already know, and have done, what it has not yet written down: also that nothing is there. */
+    void mayHaveSeen(Tree before, Tree after) {
+        after.differing(before).forEach((path, content) -> arrow(path, before.content(path), content));
+    }
+
     /** Somebody wrote this. */
     private void written(RelativePath path, Content content) {
         if (!content.isAbsent()) {

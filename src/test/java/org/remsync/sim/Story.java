@@ -325,7 +325,7 @@ final class Story {
             try {
                 resolve.keepBoth(theirs);
             } finally {
-                truth.addedNames(before, site.tree());
+                truth.addedName(before, site.tree(), theirs.version().content());
             }
         } else {
             merge(resolve, path, among);

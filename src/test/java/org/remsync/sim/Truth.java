@@ -86,10 +86,10 @@ final class Truth {
         }
     }
 
-    /** A person had remsync put contents at names that nobody used before. */
-    void addedNames(Tree before, Tree after) {
+    /** A person had remsync keep a content beside another, at a name that was free there; another site may have used it. */
+    void addedName(Tree before, Tree after, Content kept) {
         after.differing(before).forEach((path, content) -> {
-            if (!arrows.containsKey(path)) {
+            if (content.equals(kept)) {
                 written(path, content);
             }
         });

@@ -122,6 +122,15 @@ class TruthTest {
     }
 
     @Test
+    void whatIsKeptBesideAnotherMayHaveANameThatWasUsedElsewhere() {
+        edit(Content.ABSENT, ONE);
+        truth.addedName(Tree.EMPTY, tree(TWO), TWO);
+        assertThatCode(() -> truth.requireWhole("site", PATH, TWO)).doesNotThrowAnyException();
+        truth.addedName(Tree.EMPTY, tree(THREE), TWO);
+        assertThatThrownBy(() -> truth.requireWhole("site", PATH, THREE)).hasMessageContaining("nobody wrote there");
+    }
+
+    @Test
     void aTornFileIsKnownByItsContent() {
         edit(Content.ABSENT, ONE);
         assertThatCode(() -> truth.requireWhole("x", PATH, ONE)).doesNotThrowAnyException();

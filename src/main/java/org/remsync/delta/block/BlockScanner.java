@@ -5,7 +5,9 @@ import java.io.InputStream;
 
 /** Finds the known blocks in a new content, at any place, in one reading. */
 final class BlockScanner {
-    private static final int LEAST_READ = 1 << 20;
+    private static final int LEAST_KEPT = 1 << 18;
+    /** So few that all work on them finds them in the processor's cache. */
+    private static final int READ = 1 << 17;
     /** Nothing was found, or zeros, for which no block need be known. */
     private static final int NOTHING = -1;
 
@@ -38,7 +40,7 @@ final class BlockScanner {
         this.index = index;
         weak = signature.form().weak();
         block = signature.blockSize();
-        bytes = new byte[2 * Math.max(LEAST_READ, block)];
+        bytes = new byte[2 * Math.max(LEAST_KEPT, block)];
         tellsZeros = sink.takesZeros();
         weak.start(bytes, 0, block);
         sumOfZeros = weak.digest();
@@ -71,7 +73,7 @@ final class BlockScanner {
                 at = 0;
                 start = 0;
             }
-            int n = in.read(bytes, end, bytes.length - end);
+            int n = in.read(bytes, end, Math.min(READ, bytes.length - end));
             atEnd = n < 0;
             end += Math.max(n, 0);
         }

@@ -14,7 +14,10 @@ final class Opcode {
     /** In our format only, the first of four, by the width of the length: so many zeros. */
     static final int ZEROS = COPY + 16;
 
-    static final int UNKNOWN = ZEROS + 4;
+    /** In our format only, the first of four, by the width of the length: a copy as far from its place as the last one. */
+    static final int ONWARD = ZEROS + 4;
+
+    static final int UNKNOWN = ONWARD + 4;
 
     private Opcode() {}
 

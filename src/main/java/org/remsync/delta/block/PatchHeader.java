@@ -18,7 +18,7 @@ import java.io.OutputStream;
 record PatchHeader(Body body, Stretch stretch, Identity base, String device, String note) {
     /** What follows. */
     enum Body {
-        /** Steps as librsync writes them, and runs of zeros, in zstd. */
+        /** Steps as librsync writes them, and a few more kinds of them, in zstd. */
         BLOCKS,
         /** A delta of several bases, here one, to several targets, here one that is not named. */
         SET

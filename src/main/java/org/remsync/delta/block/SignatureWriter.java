@@ -8,7 +8,7 @@ import org.remsync.model.Checksum;
 
 /** Writes signatures, of contents that are read once from the beginning to the end. */
 public final class SignatureWriter {
-    private static final int READ = 1 << 18;
+    private static final int READ = 1 << 17;
 
     private SignatureWriter() {}
 

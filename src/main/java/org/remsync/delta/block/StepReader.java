@@ -14,13 +14,17 @@ final class StepReader {
     private boolean zeros;
     private long from;
     private long length;
+    /** How far what the last copy told of is from where it went, and what was made before this step. */
+    private long distance;
+
+    private long made;
     /** How many of the new bytes of this step are still to be read. */
     private long left;
 
-    /** Of the format of librsync, or of ours, which has runs of zeros. */
-    StepReader(InputStream in, boolean hasZeros) throws IOException {
+    /** Of the format of librsync, or of ours, which has more. */
+    StepReader(InputStream in, boolean isOurs) throws IOException {
         this.in = new DataInputStream(in);
-        unknown = hasZeros ? Opcode.UNKNOWN : Opcode.ZEROS;
+        unknown = isOurs ? Opcode.UNKNOWN : Opcode.ZEROS;
         try {
             if (this.in.readInt() != Opcode.MAGIC) {
                 throw Malformed.patch("it does not begin as one does");
@@ -52,11 +56,17 @@ final class StepReader {
         if (command >= unknown) {
             throw Malformed.patch("an unknown command, " + command);
         }
-        zeros = command >= Opcode.ZEROS;
+        made += length;
+        boolean onward = command >= Opcode.ONWARD;
+        zeros = command >= Opcode.ZEROS && !onward;
         copies = command >= Opcode.COPY && !zeros;
-        if (copies) {
+        if (onward) {
+            length = number(command - Opcode.ONWARD);
+            from = made + distance;
+        } else if (copies) {
             from = number(command - Opcode.COPY >> 2);
             length = number(command - Opcode.COPY & 3);
+            distance = from - made;
         } else {
             length = command <= Opcode.LITERAL_MOST ? command
                     : number(command - (zeros ? Opcode.ZEROS : Opcode.LITERAL));

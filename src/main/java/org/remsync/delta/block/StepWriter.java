@@ -3,10 +3,10 @@ package org.remsync.delta.block;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes steps as librsync does; runs of zeros, which it has not, only where that is said. */
+/** Writes steps as librsync does, or in our format, which has more. */
 final class StepWriter implements StepSink {
     private final OutputStream out;
-    private final boolean hasZeros;
+    private final boolean isOurs;
     /** A copy, or a run of zeros, that may go on. */
     private long from;
 
@@ -14,10 +14,13 @@ final class StepWriter implements StepSink {
     private long made;
     private boolean isZeros;
 
-    /** Begins a delta in the format of librsync, or in ours, which has runs of zeros. */
-    StepWriter(OutputStream out, boolean hasZeros) throws IOException {
+    /** How far what the last copy told of is from where it went. */
+    private long distance;
+
+    /** Begins a delta in the format of librsync, or in ours. */
+    StepWriter(OutputStream out, boolean isOurs) throws IOException {
         this.out = out;
-        this.hasZeros = hasZeros;
+        this.isOurs = isOurs;
         number(Opcode.MAGIC & 0xffffffffL, 2);
     }
 
@@ -34,32 +37,30 @@ final class StepWriter implements StepSink {
 
     @Override
     public void copy(long place, long count) throws IOException {
-        made += count;
-        if (length > 0 && !isZeros && from + length == place) {
-            length += count;
-            return;
+        if (length == 0 || isZeros || from + length != place) {
+            flush();
+            from = place;
         }
-        flush();
-        from = place;
-        length = count;
+        length += count;
+        made += count;
     }
 
     @Override
     public boolean takesZeros() {
-        return hasZeros;
+        return isOurs;
     }
 
     @Override
     public void zeros(long count) throws IOException {
-        if (!hasZeros) {
+        if (!isOurs) {
             throw new IllegalStateException("librsync has no runs of zeros");
         }
-        made += count;
         if (!isZeros) {
             flush();
             isZeros = true;
         }
         length += count;
+        made += count;
     }
 
     private void flush() throws IOException {
@@ -67,7 +68,12 @@ final class StepWriter implements StepSink {
             int width = Opcode.width(length);
             out.write(Opcode.ZEROS + width);
             number(length, width);
+        } else if (length > 0 && isOurs && from - (made - length) == distance) {
+            int width = Opcode.width(length);
+            out.write(Opcode.ONWARD + width);
+            number(length, width);
         } else if (length > 0) {
+            distance = from - (made - length);
             int widthOfPlace = Opcode.width(from);
             int widthOfLength = Opcode.width(length);
             out.write(Opcode.COPY + 4 * widthOfPlace + widthOfLength);
@@ -83,8 +89,8 @@ final class StepWriter implements StepSink {
         if (count == 0) {
             return;
         }
-        made += count;
         flush();
+        made += count;
         if (count <= Opcode.LITERAL_MOST) {
             out.write(count);
         } else {

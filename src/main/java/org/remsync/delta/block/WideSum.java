@@ -1,19 +1,20 @@
 package org.remsync.delta.block;
 
 /**
- * A polynomial hash modulo 2^64, of which the upper 40 bits of a product are shown. In a file of millions of blocks,
- * sums of 32 bits are equal by chance so often that most of the time would go into finding that out.
+ * A polynomial hash modulo 2^64, of which the upper 40 bits are shown. In a file of millions of blocks, sums of 32 bits
+ * are equal by chance so often that most of the time would go into finding that out.
  */
 final class WideSum extends WeakSum {
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
     private static final long SQUARE = FACTOR * FACTOR;
     private static final long FOURTH = SQUARE * SQUARE;
-    private static final long MIX = 0xd6e8feb86659fd93L;
     private static final int HIDDEN = 24;
     private static final long INVERSE = inverse();
+    /** Each byte times the factor, since memory gives more numbers at a time than the processor multiplies. */
+    private static final long[] TIMES = multiples(FACTOR);
 
     private int length;
-    /** The factor to the power of the window's length. */
+    /** The factor to the power of the window's length: what the first byte counts. */
     private long power;
 
     private long hash;
@@ -26,23 +27,33 @@ final class WideSum extends WeakSum {
         return inverse;
     }
 
+    private static long[] multiples(long factor) {
+        long[] multiples = new long[256];
+        for (int i = 0; i < multiples.length; i++) {
+            multiples[i] = i * factor;
+        }
+        return multiples;
+    }
+
     @Override
     void start(byte[] bytes, int at, int count) {
         length = count;
         power = power(count);
+        long[] times = TIMES;
         long sum = 0;
         int i = at;
-        for (int end = at + (count & -4); i < end; i += 4) {
-            sum = sum * FOURTH
-                    + bytes[i] * (SQUARE * FACTOR)
-                    + bytes[i + 1] * SQUARE
-                    + bytes[i + 2] * FACTOR
-                    + bytes[i + 3];
+        // Eight at a time, since each multiplication of the sum waits for the one before it.
+        for (int end = at + (count & -8); i < end; i += 8) {
+            long first = times[bytes[i] & 0xff] + (bytes[i + 1] & 0xff);
+            long second = times[bytes[i + 2] & 0xff] + (bytes[i + 3] & 0xff);
+            long third = times[bytes[i + 4] & 0xff] + (bytes[i + 5] & 0xff);
+            long fourth = times[bytes[i + 6] & 0xff] + (bytes[i + 7] & 0xff);
+            sum = sum * (FOURTH * FOURTH) + (first * (FOURTH * SQUARE) + second * FOURTH) + (third * SQUARE + fourth);
         }
         for (; i < at + count; i++) {
-            sum = sum * FACTOR + bytes[i];
+            sum = sum * FACTOR + (bytes[i] & 0xff);
         }
-        hash = sum;
+        hash = sum * FACTOR;
     }
 
     private static long power(int exponent) {
@@ -61,23 +72,23 @@ final class WideSum extends WeakSum {
         int window = length;
         long factor = power;
         long sum = hash;
-        // Two at a time, since each multiplication of the sum waits for the one before it.
+        // Two at a time, for the same reason.
         for (; i < last - 1; i += 2) {
-            long first = bytes[i + window] - factor * bytes[i];
-            long second = bytes[i + window + 1] - factor * bytes[i + 1];
-            long next = sum * FACTOR + first;
-            sum = sum * SQUARE + (first * FACTOR + second);
-            if (filter.mayHold(next * MIX)) {
+            long first = sum + (bytes[i + window] & 0xff) - factor * (bytes[i] & 0xff);
+            long second = (bytes[i + window + 1] & 0xff) - factor * (bytes[i + 1] & 0xff);
+            long next = first * FACTOR;
+            sum = first * SQUARE + second * FACTOR;
+            if (filter.mayHold(next)) {
                 hash = next;
                 return i + 1;
             }
-            if (filter.mayHold(sum * MIX)) {
+            if (filter.mayHold(sum)) {
                 hash = sum;
                 return i + 2;
             }
         }
         if (i < last) {
-            sum = sum * FACTOR + (bytes[i + window] - factor * bytes[i]);
+            sum = (sum + (bytes[i + window] & 0xff) - factor * (bytes[i] & 0xff)) * FACTOR;
             i++;
         }
         hash = sum;
@@ -86,14 +97,14 @@ final class WideSum extends WeakSum {
 
     @Override
     void shrink(byte first) {
-        length--;
+        hash -= power * (first & 0xff);
         power *= INVERSE;
-        hash -= power * first;
+        length--;
     }
 
     @Override
     long digest() {
-        return hash * MIX >>> HIDDEN;
+        return hash >>> HIDDEN;
     }
 
     @Override

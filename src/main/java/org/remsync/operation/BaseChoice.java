@@ -18,6 +18,7 @@ final class BaseChoice {
     private final Set<Content> chosen = new LinkedHashSet<>();
     private final Map<Content, Content> inBlocks = new LinkedHashMap<>();
     private final Map<Content, Content> maybeInBlocks = new LinkedHashMap<>();
+    private final Map<Content, Content> asked = new LinkedHashMap<>();
     private long bytes;
     private boolean forbidden;
 
@@ -46,17 +47,25 @@ final class BaseChoice {
         forbidden = true;
     }
 
+    /** As above; but the member says that it has an old content, of which we have the signature. */
+    void wanted(Content fresh, Content old) {
+        if (asked.size() < Limits.PARCEL_BLOCKS) {
+            asked.putIfAbsent(fresh, old);
+        }
+    }
+
     List<Content> chosen() {
         return forbidden ? List.of() : List.copyOf(chosen);
     }
 
     /**
      * The contents that are to travel as blocks, each with the one whose blocks they are: those of which the old one is not
-     * here, and all, if otherwise the contents are too much for one delta.
+     * here, and all, if otherwise the contents are too much for one delta. Where something is wanted whole, only what is
+     * asked for with what it may build on.
      */
     Map<Content, Content> inBlocks(long contentBytes) {
         if (forbidden) {
-            return Map.of();
+            return asked;
         }
         Map<Content, Content> chosenOnes = new LinkedHashMap<>(inBlocks);
         long others = contentBytes - inBlocks.keySet().stream().mapToLong(Content::size).sum();

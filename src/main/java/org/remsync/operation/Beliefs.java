@@ -73,7 +73,7 @@ final class Beliefs {
      */
     void hear(RelativePath path, Version version) {
         Belief before = of(path);
-        if (before.covers(version.vector())) {
+        if (before.covers(version.vector()) || before.version().filter(held -> isAsking(held) && held.sameContent(version)).isPresent()) {
             return;
         }
         VersionVector known = before.version().map(Version::vector).orElse(VersionVector.EMPTY);
@@ -83,6 +83,11 @@ final class Beliefs {
             Belief both = Belief.known(version.withVector(known.join(version.vector())), before.source());
             note(path, both, before.source() == Source.SENT ? carrier(path) : 0);
         }
+    }
+
+    /** Whether a member asks for what is at the path, of which it holds no version, or but bytes that may be built on. */
+    static boolean isAsking(Version held) {
+        return held.vector().equals(VersionVector.EMPTY);
     }
 
     /** The number of the parcel under way that tells of a path. */

@@ -18,6 +18,7 @@ import org.remsync.delta.block.Identity;
 import org.remsync.delta.block.PatchInput;
 import org.remsync.ledger.EntryRow;
 import org.remsync.ledger.FilesetRow;
+import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.model.Seen;
 import org.remsync.parcel.ManifestItem.Offer;
@@ -32,6 +33,7 @@ final class Blocks {
     private static final int HARDEST = 8;
 
     private final Site site;
+    private Optional<Checksum> builtOn = Optional.empty();
 
     Blocks(Site site) {
         this.site = site;
@@ -73,9 +75,17 @@ final class Blocks {
             site.store().putDurably(made, content.size(), content.checksum());
             made.transferTo(OutputStream.nullOutputStream()); // where it was here already; a delta is right to its end or refused
         } catch (ContentMismatch | NoSuchFileException | EOFException changed) {
+            forgetSignature();
             throw new BaseMissing(changed);
         } finally {
             Scratch.remove(site.disk(), scratch);
+        }
+    }
+
+    /** Either it or the file is not what it should be: the content is not asked for as blocks of the same again. */
+    private void forgetSignature() throws IOException {
+        if (builtOn.isPresent() && !site.isRehearsal()) {
+            site.signatures().delete(builtOn.get());
         }
     }
 
@@ -84,6 +94,7 @@ final class Blocks {
             throw new InputException(
                     "a delta builds on " + base.size() + " bytes to make " + fresh.size(), "It was not made by remsync.");
         }
+        builtOn = Optional.of(base.checksum());
         Content old = Content.file(base.checksum(), base.size());
         Optional<Path> file = inTrees(old);
         if (file.isPresent()) {

@@ -30,6 +30,7 @@ import org.remsync.model.Content;
 import org.remsync.model.Entry;
 import org.remsync.model.Kind;
 import org.remsync.model.Lineage;
+import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
 import org.remsync.parcel.ManifestItem;
 import org.remsync.parcel.ManifestItem.Ask;
@@ -65,6 +66,7 @@ final class PlanBroadcast {
     private long covers;
     private Predicate<EntryRow> some = row -> true;
     private boolean someOnly;
+    private Optional<Set<RelativePath>> awaited = Optional.empty();
 
     PlanBroadcast(Site site, FilesetRow fileset, IgnoreRules rules, PeerRow peer, MemberRow member) {
         this.site = site;
@@ -127,18 +129,40 @@ final class PlanBroadcast {
         return new Plan(peer, member, kind, spool, sum, chosen, inBlocks, offers, contents, bytes, asks, exceptions, allConfirmed, haste, covers);
     }
 
+    /** The paths for which a person wants back what a peer holds. */
+    private Set<RelativePath> awaited() {
+        if (awaited.isEmpty()) {
+            Set<RelativePath> found = new HashSet<>();
+            site.ledger().incoming().withStatus(fileset.number(), IncomingRow.Status.HELD).forEachRemaining(row -> {
+                if (row.parcel().equals(RestoreFromPeer.LABEL) && Words.isAwaited(row.reason())) {
+                    found.add(row.path());
+                }
+            });
+            awaited = Optional.of(found);
+        }
+        return awaited.get();
+    }
+
     private void planAsks() throws IOException {
         Iterator<IncomingRow> held = site.ledger().incoming().withStatus(fileset.number(), IncomingRow.Status.HELD);
         while (held.hasNext()) {
             IncomingRow row = held.next();
             boolean due = row.reason().equals(ASK)
                     || (row.reason().equals(ASKED) && Patience.isOver(row.sinceMillis(), site.now(), patienceMillis));
-            if (row.peer() == peer.number() && due) {
+            if (row.peer() == peer.number() && due && out.hasRoom()) {
                 Optional<EntryRow> here = site.ledger().entries().find(fileset.number(), row.path());
-                out.add(new Ask(row.path(), true, here.map(entry -> entry.version().vector())));
+                out.add(new Ask(row.path(), true, here.map(entry -> entry.version().vector()), buildingOn(here, row)));
                 asks++;
             }
         }
+    }
+
+    /** Of a large content that is here in place of the one that is asked for, the peer need tell only what is different. */
+    private String buildingOn(Optional<EntryRow> here, IncomingRow wanted) throws IOException {
+        Content fresh = wanted.version().content();
+        Optional<Content> old = here.map(entry -> entry.version().content())
+                .filter(content -> mayTravelInBlocks(fresh, content) && !content.equals(fresh));
+        return old.isPresent() ? site.signatures().told(old.get()) : "";
     }
 
     private void planSurvey() throws IOException {
@@ -193,7 +217,7 @@ final class PlanBroadcast {
             allConfirmed &= belief.source() == Source.CONFIRMED;
             return;
         }
-        if (!isReplicated(row)) {
+        if (!isReplicated(row) || awaited().contains(row.path())) {
             beliefs.note(row.path(), belief, 0);
             allConfirmed = false;
             return;
@@ -205,20 +229,30 @@ final class PlanBroadcast {
             offer(row, false, row.lineage());
             return;
         }
+        offer(row, belief, exception.isPresent());
+    }
+
+    /** Offers what the member is known not to have, with its bytes if it needs them. */
+    private void offer(EntryRow row, Belief belief, boolean isException) throws IOException {
         Version held = belief.version().orElseThrow();
+        Content fresh = row.version().content();
         Lineage lineage = row.lineage().downTo(row.version().vector(), held.vector());
-        boolean wanted = exception.isPresent() && held.equals(Version.NEVER);
+        boolean wanted = isException && Beliefs.isAsking(held);
         boolean needsBytes = needsBytes(row.version(), held, wanted);
         if (wanted) {
             bases.wanted();
+            answerInBlocks(fresh, held.content());
+        } else if (needsBytes && isBetterAsked(fresh, held, belief)) {
+            offer(row, false, row.lineage());
+            return;
         } else {
             Optional<Version> confirmed = beliefs.confirmed(row.path());
             confirmed.ifPresent(bases::changes);
             if (needsBytes && confirmed.isPresent()) {
-                buildOnBlocks(row.version().content(), confirmed.get().content());
+                buildOnBlocks(fresh, confirmed.get().content());
             }
         }
-        if (needsBytes && held.content().kind() != Kind.FILE && row.version().content().kind() == Kind.FILE) {
+        if (needsBytes && held.content().kind() != Kind.FILE && fresh.kind() == Kind.FILE) {
             buildOnNeighbours(row);
         }
         offer(row, needsBytes, lineage);
@@ -226,15 +260,41 @@ final class PlanBroadcast {
 
     /** A large content of which the old one is not here may be told by what changed in it, if the old one's signature is here. */
     private void buildOnBlocks(Content fresh, Content old) throws IOException {
-        LinkSettings link = site.settings().link(peer.name());
-        boolean builds = link.profile() != LinkSettings.Profile.PLAIN && site.settings().deltaEffort() > 0;
-        if (builds
-                && fresh.kind() == Kind.FILE
-                && old.kind() == Kind.FILE
-                && old.size() <= Blocks.worth(fresh.size())
-                && site.signatures().has(old.checksum())) {
+        if (mayTravelInBlocks(fresh, old) && site.signatures().has(old.checksum())) {
             bases.changes(fresh, old, new Deltas(site).mayBuildOn(old));
         }
+    }
+
+    /** What the member has in place of what it asks for, it told with the question. */
+    private void answerInBlocks(Content fresh, Content old) throws IOException {
+        if (mayTravelInBlocks(fresh, old) && site.signatures().has(old.checksum())) {
+            bases.wanted(fresh, old);
+        }
+    }
+
+    /**
+     * A large content that the member, by its own word, has another in place of, of which nothing is known here: it is told
+     * without its bytes, and the question for them will come with a signature. The whole would be dearer than the wait.
+     */
+    private boolean isBetterAsked(Content fresh, Version held, Belief belief) throws IOException {
+        long least = Math.max(1, site.settings().signatureFrom());
+        Content old = held.content();
+        return belief.source() == Source.CONFIRMED
+                && site.settings().signatureSize() > 0
+                && mayTravelInBlocks(fresh, old)
+                && fresh.size() >= least
+                && old.size() >= least
+                && !site.signatures().has(old.checksum())
+                && !new Deltas(site).mayBuildOn(old);
+    }
+
+    private boolean mayTravelInBlocks(Content fresh, Content old) {
+        LinkSettings link = site.settings().link(peer.name());
+        return link.profile() != LinkSettings.Profile.PLAIN
+                && site.settings().deltaEffort() > 0
+                && fresh.kind() == Kind.FILE
+                && old.kind() == Kind.FILE
+                && old.size() <= Blocks.worth(fresh.size());
     }
 
     private void buildOnNeighbours(EntryRow fresh) throws IOException {

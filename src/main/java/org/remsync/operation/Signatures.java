@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.remsync.base.AtomicFile;
@@ -78,6 +79,49 @@ final class Signatures {
         }
         delete(content.checksum());
         return Optional.empty();
+    }
+
+    /** The signature of a content as base64url, to be told to a peer; empty if it is not here or too large for that. */
+    String told(Content content) throws IOException {
+        if (find(content).isEmpty() || disk.stat(file(content.checksum())).orElseThrow().size() > Limits.SIGNATURE_BYTES) {
+            return "";
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(AtomicFile.read(disk, file(content.checksum())));
+    }
+
+    /**
+     * Keeps what a peer told, unless one of the same content is here: that one we made ourselves, perhaps. What is told
+     * falsely makes a delta of no use, and whoever gets that asks for the whole.
+     *
+     * @return the content that it is of; empty where it is none that we would have made
+     */
+    Optional<Content> hear(String told) throws IOException {
+        Content content;
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(told);
+            Signature signature = Signature.of(bytes);
+            boolean usual = signature.form() == Form.REMSYNC
+                    && signature.strongSize() == Form.REMSYNC.strongSize()
+                    && signature.stretch().isWhole()
+                    && signature.blockSize() >= LEAST_BLOCK
+                    && signature.blocks() <= Limits.SIGNATURE_BLOCKS;
+            if (!usual || signature.content().isEmpty()) {
+                return Optional.empty();
+            }
+            content = Content.file(signature.content().get().checksum(), signature.content().get().size());
+        } catch (InputException | IllegalArgumentException damaged) {
+            System.getLogger(Signatures.class.getName()).log(System.Logger.Level.DEBUG, damaged.getMessage());
+            return Optional.empty();
+        }
+        if (find(content).isEmpty()) {
+            Path fresh = cleanScratch().resolve(Long.toString(begun.getAndIncrement()));
+            try (OutputStream out = disk.create(fresh)) {
+                out.write(bytes);
+            }
+            put(fresh, bytes.length, content.checksum());
+        }
+        return Optional.of(content);
     }
 
     /** Forgets one, if it is here. */

@@ -14,6 +14,8 @@ import org.remsync.ledger.MemberRow;
 import org.remsync.ledger.PeerRow;
 import org.remsync.model.Belief;
 import org.remsync.model.Belief.Source;
+import org.remsync.model.Content;
+import org.remsync.model.Metadata;
 import org.remsync.model.Version;
 import org.remsync.model.VersionVector;
 import org.remsync.parcel.ManifestHeader;
@@ -238,11 +240,17 @@ public final class TakeInParcel {
                         others.forEach(other -> other.hearsay(offer.path(), offer.version()));
                     }
                 } else if (item.get() instanceof Ask ask) {
-                    sender.note(ask.path(), Belief.known(Version.NEVER, Source.CONFIRMED), 0);
+                    sender.note(ask.path(), Belief.known(asking(ask), Source.CONFIRMED), 0);
                 }
             }
         }
         return heard;
+    }
+
+    /** Who asks holds nothing of the path, as it were; but the answer may be made of blocks of what it does hold. */
+    private Version asking(Ask ask) throws IOException {
+        Optional<Content> from = ask.from().isEmpty() || site.isRehearsal() ? Optional.empty() : site.signatures().hear(ask.from());
+        return from.map(content -> new Version(content, Metadata.NONE, VersionVector.EMPTY)).orElse(Version.NEVER);
     }
 
     private List<Beliefs> otherRecipients(ManifestHeader header, FilesetRow fileset) {

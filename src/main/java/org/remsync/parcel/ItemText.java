@@ -23,12 +23,13 @@ import org.remsync.parcel.ManifestItem.Unknown;
  * offer BYTES VERSION PATH
  * after VERSION                  (an ancestor of the offer above, newest first)
  * ask whole|state VECTOR|? PATH
+ * from BASE64                    (what the answer may build on, in as many lines as it takes)
  * refused VECTOR CODE PATH
  * because TEXT                   (of the refusal above)
  * </pre>
  */
 final class ItemText {
-    static final Set<String> KNOWN = Set.of("offer", "after", "ask", "refused", "because");
+    static final Set<String> KNOWN = Set.of("offer", "after", "ask", "from", "refused", "because");
 
     /** Where the bytes of an offer are. */
     enum Bytes {
@@ -60,6 +61,8 @@ final class ItemText {
     /** An item, and for an offer where its bytes are. */
     record Parsed(ManifestItem item, Bytes bytes) {}
 
+    private static final int FROM_LINE = 64_000;
+
     private ItemText() {}
 
     /** The lines of an item, each ended by a line feed. */
@@ -70,8 +73,12 @@ final class ItemText {
             offer.lineage().ancestors().forEach(each -> text.append("after ").append(each).append('\n'));
             return text.toString();
         } else if (item instanceof Ask ask) {
-            return "ask " + (ask.whole() ? "whole " : "state ")
-                    + ask.holding().map(VersionVector::toString).orElse("?") + " " + ask.path() + "\n";
+            StringBuilder text = new StringBuilder("ask ").append(ask.whole() ? "whole " : "state ");
+            text.append(ask.holding().map(VersionVector::toString).orElse("?")).append(' ').append(ask.path()).append('\n');
+            for (int at = 0; at < ask.from().length(); at += FROM_LINE) {
+                text.append("from ").append(ask.from(), at, Math.min(ask.from().length(), at + FROM_LINE)).append('\n');
+            }
+            return text.toString();
         } else if (item instanceof Refusal refusal) {
             return "refused " + refusal.vector() + " " + refusal.code() + " " + refusal.path() + "\n"
                     + (refusal.text().isEmpty() ? "" : "because " + refusal.text() + "\n");
@@ -96,7 +103,7 @@ final class ItemText {
         Words words = new Words(line);
         return switch (words.word()) {
             case "offer" -> offer(words, lines);
-            case "ask" -> new Parsed(ask(words), Bytes.ELSEWHERE);
+            case "ask" -> new Parsed(ask(words, lines), Bytes.ELSEWHERE);
             case "refused" -> new Parsed(refusal(words, lines), Bytes.ELSEWHERE);
             default -> new Parsed(new Unknown(line), Bytes.ELSEWHERE);
         };
@@ -128,16 +135,25 @@ final class ItemText {
         return Version.parse(kind + " " + words.words(more));
     }
 
-    private static Ask ask(Words words) {
+    private static Ask ask(Words words, Lines lines) throws IOException {
         String what = words.word();
         if (!what.equals("whole") && !what.equals("state")) {
             throw new IllegalArgumentException("what is asked for is \"whole\" or \"state\", not \"" + what + "\"");
         }
         String holding = words.word();
+        RelativePath path = RelativePath.parse(words.rest());
+        StringBuilder from = new StringBuilder();
+        for (Optional<String> more = continued(lines, "from "); more.isPresent(); more = continued(lines, "from ")) {
+            if (more.get().isEmpty() || from.length() + more.get().length() > Ask.MOST_FROM) {
+                throw new IllegalArgumentException("what an answer may build on is empty or too long");
+            }
+            from.append(more.get());
+        }
         return new Ask(
-                RelativePath.parse(words.rest()),
+                path,
                 what.equals("whole"),
-                holding.equals("?") ? Optional.empty() : Optional.of(VersionVector.parse(holding)));
+                holding.equals("?") ? Optional.empty() : Optional.of(VersionVector.parse(holding)),
+                from.toString());
     }
 
     private static Refusal refusal(Words words, Lines lines) throws IOException {

@@ -1,6 +1,8 @@
 package org.remsync.parcel;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.remsync.base.Limits;
 import org.remsync.model.Lineage;
 import org.remsync.model.RelativePath;
 import org.remsync.model.Version;
@@ -34,8 +36,22 @@ public sealed interface ManifestItem {
      * @param path where
      * @param whole whether the whole content is asked for, not only what the recipient holds
      * @param holding what the sender holds itself, if it says so
+     * @param from the signature of the content that the sender has there, in whose blocks the answer may come, as base64url;
+     *     empty if it tells none
      */
-    record Ask(RelativePath path, boolean whole, Optional<VersionVector> holding) implements ManifestItem {}
+    record Ask(RelativePath path, boolean whole, Optional<VersionVector> holding, String from) implements ManifestItem {
+        /** The longest {@code from}. */
+        static final int MOST_FROM = (int) (Limits.SIGNATURE_BYTES / 3 * 4);
+
+        private static final Pattern FROM = Pattern.compile("[A-Za-z0-9_-]*+");
+
+        /** Refuses a {@code from} that is too long or no base64url, or without anything that is asked for. */
+        public Ask {
+            if (from.length() > MOST_FROM || from.length() % 4 == 1 || !FROM.matcher(from).matches() || !from.isEmpty() && !whole) {
+                throw new IllegalArgumentException("what an answer may build on is no signature");
+            }
+        }
+    }
 
     /**
      * The recipient's version was taken in but is not applied at the sender's site.

@@ -11,8 +11,8 @@ import org.remsync.model.Checksum;
 
 /** Writes a manifest, item by item: a header, then offers, questions and refusals in any order. */
 public final class ManifestWriter implements Closeable {
-    /** No item is longer: an offer with all its ancestors, each with a full vector. */
-    private static final long LONGEST_ITEM = 512 << 10;
+    /** No item is longer: a question with the largest signature. */
+    private static final long LONGEST_ITEM = 32 << 20;
 
     private final OutputStream out;
     private final Predicate<Checksum> inBlocks;

@@ -38,7 +38,7 @@ final class Fuzz {
     private static final long SLOW_NANOS = 5_000_000_000L;
     private static final String[] WORDS = {
         "\n", "\r\n", "\0", "=", "--", "/", "../", "\\x", "\\x2e", ".remsync", ".remsync.", "-", "+", " ", "0", "999999999999999999", "-1",
-        "offer + f ", "after ", "because ", "needs x\n", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "\n\n", "From ", "=?utf-8?B?",
+        "offer + f ", "after ", "from AAAA\n", "because ", "needs x\n", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "\n\n", "From ", "=?utf-8?B?",
         "Content-Type: message/rfc822\n\n", "Content-Transfer-Encoding: base64\n", "-> X25519 ", "\u00e2\u0080\u008c", "\u00ff",
         "-----BEGIN REMSYNC INVITATION-----\n", "remsync-part 1\n"
     };

@@ -1,15 +1,19 @@
 package org.remsync.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.remsync.model.RelativePath;
 
 /** How a large file travels of which the sender holds the present content alone. */
 class BlocksTest {
@@ -119,6 +123,81 @@ class BlocksTest {
     }
 
     @Test
+    void whoLacksWhatItBuildsOnTellsWhatItHasInstead() throws IOException {
+        edit(ship, "large", 30_000);
+        forgetKeptContents(ship);
+        edit(port, "large", 60_000);
+        long bytes = parcelBytes();
+        for (int i = 0; i < 3; i++) {
+            bytes += roundBytes();
+        }
+        assertThat(bytes).isLessThan(SIZE / 3);
+        assertThat(ship.conflicts()).singleElement().satisfies(conflict ->
+                assertThat(ship.site().store().has(conflict.theirs().get(0).version().content().checksum())).isTrue());
+    }
+
+    @Test
+    void sitesThatBeginWithAlmostTheSameLargeFileSendWhatIsDifferent() throws IOException {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        try (PaperPair others = new PaperPair(elsewhere, "basis.file-limit = 0\nsignature.from = 64k\n")) {
+            others.port.write("other", "another\n");
+            others.ship.write("other", "another\n");
+            PaperPair.writeLarge(others.port, "large", SIZE, 1);
+            PaperPair.writeLarge(others.ship, "large", SIZE, 1);
+            edit(others.ship, "large", 50_000);
+            others.port.init();
+            others.ship.join(others.port.invite(others.ship));
+            long bytes = 0;
+            for (int i = 0; i < 5; i++) {
+                bytes += roundBytes(others);
+            }
+            assertThat(bytes).isLessThan(SIZE / 2);
+            for (PaperSite each : List.of(others.port, others.ship)) {
+                assertThat(each.conflicts()).singleElement().satisfies(conflict ->
+                        assertThat(each.site().store().has(conflict.theirs().get(0).version().content().checksum())).isTrue());
+            }
+        }
+    }
+
+    @Test
+    void whatIsDamagedWithoutAnySignOfItIsAskedForWhole() throws IOException {
+        edit(ship, "large", 30_000);
+        forgetKeptContents(ship);
+        edit(port, "large", 60_000);
+        parcelBytes();
+        ship.broadcast();
+        Path large = ship.tree.resolve("large");
+        var modified = Files.getLastModifiedTime(large);
+        byte[] bytes = Files.readAllBytes(large);
+        bytes[80_000]++;
+        Files.write(large, bytes);
+        Files.setLastModifiedTime(large, modified);
+        for (int i = 0; i < 6; i++) {
+            pair.round();
+        }
+        assertThat(ship.conflicts()).singleElement().satisfies(conflict ->
+                assertThat(ship.site().store().has(conflict.theirs().get(0).version().content().checksum())).isTrue());
+    }
+
+    @Test
+    void aDamagedFileIsBroughtBackFromAPeerInBlocks() throws IOException {
+        Map<String, String> before = ship.contents();
+        edit(ship, "large", 30_000);
+        RestoreFromPeer restore = new RestoreFromPeer(
+                ship.site(), ship.site().fileset(PaperSite.DOCS), RelativePath.of("large"));
+        assertThat(restore.run(port.name).done()).isFalse();
+        forgetKeptContents(ship);
+        long bytes = 0;
+        for (int i = 0; i < 4; i++) {
+            bytes += roundBytes();
+        }
+        assertThat(bytes).isLessThan(SIZE / 3);
+        assertThat(ship.contents()).isEqualTo(before);
+        assertThat(port.contents()).isEqualTo(before);
+        assertThatThrownBy(() -> restore.run(port.name)).hasMessageContaining("holds the same");
+    }
+
+    @Test
     void aSignatureThatIsDamagedIsNone() throws IOException {
         for (Path file : files(port.site().files().signatures())) {
             byte[] bytes = Files.readAllBytes(file);
@@ -153,6 +232,22 @@ class BlocksTest {
         return bytes;
     }
 
+    private long roundBytes() throws IOException {
+        return roundBytes(pair);
+    }
+
+    /** What all that is mailed in one round comes to. */
+    private static long roundBytes(PaperPair pair) throws IOException {
+        long[] bytes = {0};
+        pair.round(letters -> {
+            for (Path letter : letters) {
+                bytes[0] += Files.size(letter);
+            }
+            return letters;
+        });
+        return bytes[0];
+    }
+
     private static void edit(PaperSite site, String name, int at) throws IOException {
         byte[] bytes = Files.readAllBytes(site.tree.resolve(name));
         for (int i = at; i < at + 100; i++) {
@@ -167,9 +262,9 @@ class BlocksTest {
         }
     }
 
-    private static java.util.List<Path> files(Path directory) throws IOException {
+    private static List<Path> files(Path directory) throws IOException {
         if (!Files.exists(directory)) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(Files::isRegularFile).toList();

@@ -100,7 +100,7 @@ class ManifestTest {
         byte[] content = new byte[random.nextInt(4)];
         random.nextBytes(content);
         return switch (random.nextInt(4)) {
-            case 0 -> new Ask(path, true, Optional.of(randomVector(random)));
+            case 0 -> new Ask(path, true, Optional.of(randomVector(random)), "Az-_".repeat(20_000 * random.nextInt(3)));
             case 1 -> new Refusal(path, randomVector(random), "held", random.nextBoolean() ? "" : " so  ünïcode ");
             case 2 -> new Unknown("later " + path);
             default -> {
@@ -194,6 +194,11 @@ class ManifestTest {
                 change("after f", "after", "no version"),
                 change("copy.txt", "copy.txt\n\nempty", "a word is missing"),
                 change("ask whole", "ask everything", "what is asked for"),
+                change("ask state", "from A\nask state", "no signature"),
+                change("ask state", "from \nask state", "empty or too long"),
+                change("ask state", "from AA==\nask state", "no signature"),
+                change("never seen", "never seen\nfrom AAAA", "no signature"),
+                change("ask whole", "from AAAA\nask whole", "not a line to be kept"),
                 change("ask state", "because I say so\nask state", "not a line to be kept"),
                 change("ask state", "after d 755 00000000000000aa:9\nask state", "not a line to be kept"),
                 change(" twin twin", " Twin twin", "no reason code"),

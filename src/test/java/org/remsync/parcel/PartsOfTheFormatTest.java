@@ -103,7 +103,7 @@ class PartsOfTheFormatTest {
     @Test
     void noLineOfTheFormatPassesForUnknown() {
         List<String> lines =
-                List.of("", " x", "offer + d", "after", "ask whole", "refused", "because x", "two\nlines", "nul\0");
+                List.of("", " x", "offer + d", "after", "ask whole", "from AAAA", "refused", "because x", "two\nlines", "nul\0");
         for (String line : lines) {
             assertThatThrownBy(() -> new Unknown(line)).isInstanceOf(IllegalArgumentException.class);
         }

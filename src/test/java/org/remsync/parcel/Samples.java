@@ -159,9 +159,9 @@ final class Samples {
                 new Offer(RelativePath.of("gone"), gone, new Lineage(List.of(file(poem, 8), before)), false),
                 new Offer(RelativePath.of("kept.txt"), file(bytes("you have it"), 11), Lineage.NONE, false),
                 new Offer(RelativePath.parse(ODD_NAME), file(bytes("odd\n"), 15), Lineage.NONE, true),
-                new Ask(RelativePath.of("map.png"), true, Optional.of(vector(4))),
-                new Ask(RelativePath.of("never seen"), false, Optional.empty()),
-                new Ask(RelativePath.of("tabula rasa"), true, Optional.of(VersionVector.EMPTY)),
+                new Ask(RelativePath.of("map.png"), true, Optional.of(vector(4)), ""),
+                new Ask(RelativePath.of("never seen"), false, Optional.empty(), ""),
+                new Ask(RelativePath.of("tabula rasa"), true, Optional.of(VersionVector.EMPTY), ""),
                 new Refusal(RelativePath.of("twin.TXT"), vector(6), "twin", "twin.txt is there already"),
                 new Refusal(RelativePath.of("held"), vector(7), "held", ""),
                 new Unknown("delta 7 of another time"));

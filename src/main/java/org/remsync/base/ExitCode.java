@@ -36,7 +36,9 @@ public enum ExitCode {
     /** A file changed while it was read. */
     CHANGED_MEANWHILE(81),
     /** What was made is not what it should be. */
-    WRONG_RESULT(82);
+    WRONG_RESULT(82),
+    /** The other end of a live link, or the command that reaches it, was silent for too long. */
+    SILENT(83);
 
     private final int status;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
@@ -98,6 +99,15 @@ final class SyncDevice extends FileVerb {
     @Option(names = "--direct", description = "Read past the system's cache, so that it keeps what others use.")
     private boolean direct;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Spans.class,
+            description = "How long COMMAND may say and take nothing, or go on once all was said, as 30s, 10m or 2h; 0s: "
+                    + "for ever. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "10m")
+    private Duration timeout = Duration.ZERO;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "A few words to go into the delta.")
     private String note = "";
 
@@ -126,7 +136,7 @@ final class SyncDevice extends FileVerb {
             throw UserException.usage(here + " is neither a file nor a block device", "");
         }
         Stretch asked = sizes.rule() == SizeRule.MINSIZE ? range.atMost(all.size()) : range;
-        try (LinkCommand link = LinkCommand.start(command.orElseThrow())) {
+        try (LinkCommand link = LinkCommand.start(command.orElseThrow(), timeout)) {
             live(files, all, asked, link, work);
         }
     }

@@ -1,6 +1,7 @@
 package org.remsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -126,6 +128,28 @@ class DeviceTest {
         assertThat(talk).contains("the other side ended before it had answered");
         assertThat(delta).doesNotExist();
         assertThat(undo).doesNotExist();
+    }
+
+    @Test
+    void aCommandThatSaysNothingOrDoesNotEndIsEnded() throws IOException {
+        sparse(local, 9000, "a", 4095);
+        sparse(remote, 9000, "b", 4095);
+        assertThat(run("device", local, "tail -f /dev/null", remote, "-o", delta, "--timeout", "1s")).isEqualTo(83);
+        assertThat(talk).contains("said nothing for 1 s").contains("--timeout");
+        assertThat(delta).doesNotExist();
+        assertThat(run("device", local, "true", remote, "--timeout", "soon")).isEqualTo(64);
+        Duration little = Duration.ofMillis(20);
+        try (LinkCommand link = LinkCommand.start("tail -f /dev/null", little)) {
+            assertThatThrownBy(() -> link.input().write(new byte[1 << 20])).hasMessageContaining("took nothing");
+        }
+        try (LinkCommand link = LinkCommand.start("tail -f /dev/null", little)) {
+            assertThatThrownBy(link::requireDone).hasMessageContaining("did not end");
+        }
+        try (LinkCommand link = LinkCommand.start("cat", Duration.ZERO)) {
+            link.input().write(new byte[1000]);
+            assertThat(link.output().readNBytes(1000)).hasSize(1000);
+            link.requireDone();
+        }
     }
 
     @Test

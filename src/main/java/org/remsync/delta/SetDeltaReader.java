@@ -31,7 +31,14 @@ public final class SetDeltaReader implements Closeable {
     private int next;
     private Content content;
 
-    /** Begins to read a delta that names its targets. The stream is not closed with this. */
+    /**
+     * Begins to read a delta that names its targets. The stream is not closed with this.
+     *
+     * @param held asked for each old content, once, before this returns
+     * @param bounds what is agreed to at most
+     * @throws org.remsync.base.InputException if it is no delta, or declares more than the bounds
+     * @throws RetryException if it builds on a content that is not held
+     */
     public SetDeltaReader(InputStream in, BaseLookup held, Bounds bounds) throws IOException {
         this(in, held, List.of(), bounds);
     }
@@ -88,7 +95,11 @@ public final class SetDeltaReader implements Closeable {
         return List.copyOf(targets);
     }
 
-    /** Whether there is one more content; what was not read of the last one is read and checked. */
+    /**
+     * Whether there is one more content; what was not read of the last one is read and checked.
+     *
+     * @throws org.remsync.base.InputException if the delta is damaged, or what it makes is not right
+     */
     public boolean next() throws IOException {
         content.transferTo(java.io.OutputStream.nullOutputStream());
         if (next == targets.size()) {

@@ -38,7 +38,11 @@ public final class Source {
         this.file = file;
     }
 
-    /** A content in a file that can be mapped, whose checksum and size are known. */
+    /**
+     * A content in a file that can be mapped, whose checksum and size are known.
+     *
+     * @throws IllegalArgumentException if the size is negative
+     */
     public static Source of(Checksum checksum, long size, Path file) {
         return new Source(checksum, size, () -> Files.newInputStream(file), file);
     }
@@ -54,7 +58,11 @@ public final class Source {
                 Checksum.ofBytes(content), content.length, () -> new ByteArrayInputStream(content), null);
     }
 
-    /** A file, which is read once to find out its checksum. */
+    /**
+     * A file, which is read once to find out its checksum.
+     *
+     * @throws IOException if it is not there or cannot be read
+     */
     public static Source of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(checksum(in), Files.size(file), file);

@@ -1,14 +1,47 @@
 /**
- * What changed between contents, in the fewest bytes: a library that knows of files and bytes, and of nothing else.
+ * What changed between contents, in the fewest bytes: a library that knows of files and bytes, and of nothing else. It needs
+ * only {@code org.remsync.base}, {@code org.remsync.model.Checksum} and zstd-jni.
  *
  * <p>{@link org.remsync.delta.SetDelta} writes several new contents as one stream against several old ones that the
- * receiver holds. {@link org.remsync.delta.Sketch} finds out cheaply which old contents are worth that.
+ * receiver holds; {@link org.remsync.delta.SetDeltaReader} makes them again.
+ * {@link org.remsync.delta.Sketch} finds out cheaply which old contents are worth that. Where nobody holds both
+ * versions, there is {@link org.remsync.delta.block}.
+ *
+ * <pre>{@code
+ * Source old = Source.of(Path.of("report-1.docx"));
+ * Source fresh = Source.of(Path.of("report-2.docx"));
+ * try (OutputStream out = Files.newOutputStream(Path.of("report.delta"))) {
+ *     SetDelta.encode(List.of(old), List.of(fresh), Options.DEFAULT, out);
+ * }
+ *
+ * try (InputStream in = Files.newInputStream(Path.of("report.delta"));
+ *         SetDeltaReader reader = new SetDeltaReader(in, (beginning, size) -> Optional.of(old), Bounds.DEFAULT)) {
+ *     while (reader.next()) {
+ *         try (OutputStream out = Files.newOutputStream(Path.of("report-2.new"))) {
+ *             reader.content().transferTo(out); // fails if what is made is not right: then report-2.new is of no use
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Sizes: contents of any size and number; streams inside them are opened where a content has at most 256 MiB and a stream
+ * holds at most 32 MiB. A delta of alike contents has some 100 bytes. Encoding takes about a second for ten megabytes of
+ * changed content at {@link org.remsync.delta.Effort#DEFAULT}, and for what is much alike less.
+ *
+ * <p>Errors: {@link java.io.IOException} where something cannot be read or written, also where a source changes meanwhile;
+ * {@link org.remsync.base.InputException} for a delta that is damaged, forged or no delta, or that goes beyond the
+ * {@link org.remsync.delta.Bounds}; {@link org.remsync.base.RetryException} for one that builds on a content that is not
+ * held; {@link java.lang.IllegalArgumentException} for settings that nobody should ask for. None of them leaves scratch
+ * files once the reader is closed.
+ *
+ * <p>Threads: there is no state that is shared. Any number of deltas may be written and read at the same time, each on one
+ * thread, which does all the work; a {@code Source} may be used by several.
  *
  * <p>Promises: what is decoded is what was encoded, proved by SHA-256 before the end of any content is reached;
  * memory stays under the limit that is handed in, however large the contents (those in files are mapped, not read
  * onto the heap); time does not grow with the square of anything, whatever the contents look like; no stream, however
  * hostile, makes more bytes than were agreed on or fails with anything but {@link org.remsync.base.InputException};
- * equal input and settings make equal bytes, on every machine.
+ * equal input and settings make equal bytes, on every machine. The format is in docs/delta-format.md.
  */
 @NullMarked
 package org.remsync.delta;

@@ -1,5 +1,9 @@
 package org.remsync.delta.deflate;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Says at each place of some bytes what zlib would do next, if it had done before what was done. Places where three
  * bytes have the same hash form a chain, the nearest first.
@@ -16,6 +20,13 @@ public final class Foresight {
 
     private static final long LEAST_WORK = 1 << 20;
 
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Where zlib looks at so many candidates, those are looked at first that begin with the same eight bytes. */
+    private static final int DEEP = 1024;
+    private static final int DEEP_BITS = 15;
+
     private final byte[] bytes;
     private final int size;
     private final Method method;
@@ -24,6 +35,12 @@ public final class Foresight {
     private final int shift;
     private final int[] heads;
     private final int[] chain = new int[WINDOW];
+    /** The same for eight bytes, and of each place how many are before it in its chain of three; where that is worth while. */
+    private final boolean deep;
+    private final int[] deepHeads;
+    private final int[] deepChain;
+    private final int[] ranks;
+    private final int[] counts;
     /** The first place that is in no chain yet. */
     private int fresh;
 
@@ -46,6 +63,11 @@ public final class Foresight {
         lazy = method.lazy();
         heads = new int[1 << method.hashBits()];
         shift = (method.hashBits() + 2) / 3;
+        deep = method.copies() && !method.onlyRepeats() && method.chain() >= DEEP;
+        deepHeads = new int[deep ? 1 << DEEP_BITS : 0];
+        deepChain = new int[deep ? WINDOW : 0];
+        ranks = new int[deep ? WINDOW : 0];
+        counts = new int[deep ? heads.length : 0];
         enough = WORK_SHARE * size + LEAST_WORK;
         work = enough;
     }
@@ -115,6 +137,18 @@ public final class Foresight {
             int hash = hash(fresh);
             chain[fresh & WINDOW - 1] = heads[hash];
             heads[hash] = fresh;
+            if (deep) {
+                ranks[fresh & WINDOW - 1] = counts[hash]++;
+                insertDeep(fresh);
+            }
+        }
+    }
+
+    private void insertDeep(int place) {
+        if (place + Long.BYTES <= size) {
+            int hash = (int) ((long) EIGHT.get(bytes, place) * 0x9e3779b97f4a7c15L >>> Long.SIZE - DEEP_BITS);
+            deepChain[place & WINDOW - 1] = deepHeads[hash];
+            deepHeads[hash] = place;
         }
     }
 
@@ -141,9 +175,12 @@ public final class Foresight {
         if (candidate < limit) {
             return;
         }
+        if (deep && nice >= Long.BYTES && (isFoundDeep(at, most, nice, left) || longerThan >= Long.BYTES - 1)) {
+            return;
+        }
         while (candidate > 0) {
             work--;
-            if (bytes[candidate + found] == bytes[at + found]) {
+            if (endsAlike(candidate, at)) {
                 int length = alike(candidate, at, most);
                 work -= length >> 4;
                 if (length > found) {
@@ -161,8 +198,53 @@ public final class Foresight {
         }
     }
 
+    /** Whether there is a copy of eight bytes or more that is longer than what is found: then none that is shorter matters. */
+    private boolean isFoundDeep(int at, int most, int nice, int left) {
+        boolean any = false;
+        int first = chain[at & WINDOW - 1];
+        int limit = Math.max(0, at - REACH);
+        long begins = (long) EIGHT.get(bytes, at);
+        int candidate = deepChain[at & WINDOW - 1];
+        while (candidate > limit || candidate > 0 && candidate == first) {
+            work--;
+            if ((long) EIGHT.get(bytes, candidate) == begins) {
+                if (ranks[at & WINDOW - 1] - ranks[candidate & WINDOW - 1] > left) {
+                    return any;
+                }
+                if (endsAlike(candidate, at)) {
+                    int length = alike(candidate, at, most);
+                    work -= length >> 4;
+                    if (length > found) {
+                        any = true;
+                        found = length;
+                        foundAt = candidate;
+                        if (length >= nice) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            candidate = deepChain[candidate & WINDOW - 1];
+        }
+        return any;
+    }
+
+    /** Whether what would be longer than what is found agrees in the last four bytes that that takes, or three. */
+    private boolean endsAlike(int candidate, int at) {
+        int end = found - 3;
+        return end >= 0
+                ? (int) FOUR.get(bytes, candidate + end) == (int) FOUR.get(bytes, at + end)
+                : bytes[candidate + found] == bytes[at + found] && bytes[candidate + found - 1] == bytes[at + found - 1];
+    }
+
     private int alike(int a, int b, int most) {
         int length = 0;
+        for (; length + Long.BYTES <= most; length += Long.BYTES) {
+            long other = (long) EIGHT.get(bytes, a + length) ^ (long) EIGHT.get(bytes, b + length);
+            if (other != 0) {
+                return length + (Long.numberOfTrailingZeros(other) >> 3);
+            }
+        }
         while (length < most && bytes[a + length] == bytes[b + length]) {
             length++;
         }

@@ -13,6 +13,7 @@ import org.remsync.ledger.PeerRow;
 import org.remsync.ledger.ProbeArrivalRow;
 import org.remsync.parcel.probe.TestAnswer;
 import org.remsync.report.MailText;
+import org.remsync.seal.Identity;
 import org.remsync.seal.ProbeSeal;
 
 /**
@@ -86,8 +87,9 @@ public final class AnswerProbes {
                         row.number(), TestAnswer.State.valueOf(row.outcome().name()), Instant.ofEpochMilli(row.cameMillis())))
                 .toList();
         Instant now = Instant.ofEpochMilli(site.now());
-        String lines = TestAnswer.signed(probe, peer.id(), now, arrivals, site.identity().publicKey());
+        Identity signer = new KeyNews(site).signer(peer);
+        String lines = TestAnswer.signed(probe, peer.id(), now, arrivals, signer.publicKey());
         return new TestAnswer(
-                probe, peer.id(), now, arrivals, site.identity().publicKey(), ProbeSeal.sign(site.identity(), lines)).text();
+                probe, peer.id(), now, arrivals, signer.publicKey(), ProbeSeal.sign(signer, lines)).text();
     }
 }

@@ -9,6 +9,7 @@ import org.remsync.ledger.PeerRow;
 import org.remsync.model.SiteKey;
 import org.remsync.parcel.ManifestHeader;
 import org.remsync.parcel.Rotated;
+import org.remsync.seal.Identity;
 import org.remsync.seal.Rotation;
 
 /**
@@ -44,6 +45,21 @@ final class KeyNews {
         if (ours.equals(site.identity().publicKey()) && !isKnownTo(peer)) {
             site.ledger().facts().put(knows(peer), ours.text());
         }
+    }
+
+    /**
+     * Who signs what cannot bring the news with it, parts and test mails: us, by the key by which the peer last showed that it
+     * knows us. A new one would make them a stranger's, and a parcel in parts might never tell.
+     */
+    Identity signer(PeerRow peer) {
+        if (isKnownTo(peer)) {
+            return site.identity();
+        }
+        String known = site.ledger().facts().get(knows(peer)).orElse("");
+        return site.identities().stream()
+                .filter(identity -> identity.publicKey().text().equals(known))
+                .findFirst()
+                .orElse(site.identity());
     }
 
     private static String knows(PeerRow peer) {

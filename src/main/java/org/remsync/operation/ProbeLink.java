@@ -21,6 +21,7 @@ import org.remsync.model.SiteId;
 import org.remsync.model.SiteName;
 import org.remsync.parcel.probe.TestMail;
 import org.remsync.report.MailText;
+import org.remsync.seal.Identity;
 import org.remsync.seal.ProbeSeal;
 
 /**
@@ -149,11 +150,11 @@ public final class ProbeLink {
         MessageDigest digest = Checksum.digest();
         fill(seed, size, digest::update);
         Checksum sum = Checksum.of(digest.digest());
+        Identity signer = new KeyNews(site).signer(peer);
         String lines = TestMail.signed(
-                test.probe(), peer.id(), test.number(), tests, size, sum, site.identity().publicKey());
+                test.probe(), peer.id(), test.number(), tests, size, sum, signer.publicKey());
         TestMail mail = new TestMail(
-                test.probe(), peer.id(), test.number(), tests, size, sum, site.identity().publicKey(),
-                ProbeSeal.sign(site.identity(), lines));
+                test.probe(), peer.id(), test.number(), tests, size, sum, signer.publicKey(), ProbeSeal.sign(signer, lines));
         try (OutputStream out = site.disk().create(file)) {
             out.write(mail.text().getBytes(StandardCharsets.US_ASCII));
             fill(seed, size, (bytes, from, length) -> out.write(bytes, from, length));

@@ -17,6 +17,7 @@ import org.remsync.ledger.SentRow;
 import org.remsync.model.NumberSet;
 import org.remsync.parcel.part.PartLayout;
 import org.remsync.parcel.part.PartWriter;
+import org.remsync.seal.Identity;
 import org.remsync.seal.PartSeal;
 
 /** Mails the parts of one parcel that are to be mailed, each written down as mailed before the next. */
@@ -43,7 +44,7 @@ final class SendParts {
         this.parts = new SentParts(site);
     }
 
-    /** To recipients that share a way out with this limit. */
+    /** To recipients that share a way out with this limit, and know this site by one key. */
     void send(List<SentRecipient> recipients, long limit) throws IOException {
         PartLayout layout = layout(recipients, limit);
         PartWriter writer = new PartWriter(site.disk(), file, layout, Parcels.parity(site, parcel));
@@ -132,8 +133,9 @@ final class SendParts {
         Path part = site.files().scratch().resolve(parcel.name() + "." + number + ".rsp");
         Scratch.remove(site.disk(), part);
         try {
-            writer.write(number, site.identity().publicKey(), header -> PartSeal.sign(site.identity(), header), part);
             List<PeerRow> peers = to.stream().map(this::peer).toList();
+            Identity signer = new KeyNews(site).signer(peers.get(0));
+            writer.write(number, signer.publicKey(), header -> PartSeal.sign(signer, header), part);
             delivery.send(new Shipment(
                     fileset, parcel.name(), part, to.get(0).number(), peers, again,
                     Optional.of(new Shipment.Part(number, layout.data(), layout.parity()))));

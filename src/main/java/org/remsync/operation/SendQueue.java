@@ -17,6 +17,7 @@ import org.remsync.ledger.SentRecipient;
 import org.remsync.ledger.SentRecipient.State;
 import org.remsync.ledger.SentRow;
 import org.remsync.model.NumberSet;
+import org.remsync.model.SiteKey;
 import org.remsync.parcel.part.PartLayout;
 
 /**
@@ -146,7 +147,10 @@ final class SendQueue {
         if (limit == Long.MAX_VALUE) {
             sendWhole(batch, file, batch.recipients());
         } else if (begun || bytes > limit) {
-            new SendParts(site, delivery, purse, backlog, batch.fileset(), batch.parcel(), file).send(batch.recipients(), limit);
+            SendParts parts = new SendParts(site, delivery, purse, backlog, batch.fileset(), batch.parcel(), file);
+            for (List<SentRecipient> alike : bySigner(batch.recipients())) {
+                parts.send(alike, limit);
+            }
         } else {
             List<SentRecipient> now = new ArrayList<>();
             for (SentRecipient recipient : batch.recipients()) {
@@ -160,6 +164,15 @@ final class SendQueue {
                 site.commit();
             }
         }
+    }
+
+    private Iterable<List<SentRecipient>> bySigner(List<SentRecipient> recipients) {
+        Map<SiteKey, List<SentRecipient>> groups = new LinkedHashMap<>();
+        for (SentRecipient recipient : recipients) {
+            SiteKey signer = new KeyNews(site).signer(peer(recipient)).publicKey();
+            groups.computeIfAbsent(signer, key -> new ArrayList<>()).add(recipient);
+        }
+        return groups.values();
     }
 
     private void sendWhole(Batch batch, Path file, List<SentRecipient> recipients) throws IOException {

@@ -31,7 +31,7 @@ final class TakeInProbe {
     Result run(Path file) throws IOException {
         Probe probe = ProbeReader.read(site.disk(), file);
         ProbeSeal.verify(probe.key(), probe.signed(), probe.signature());
-        if (probe.key().equals(site.identity().publicKey())) {
+        if (site.identities().stream().anyMatch(ours -> ours.publicKey().equals(probe.key()))) {
             return new Result(TakeInParcel.Outcome.OWN, "", "");
         }
         Optional<PeerRow> peer = new KeyNews(site).holder(probe.key());

@@ -297,4 +297,14 @@ class PartsByMailTest {
         }
         assertThat(port.contents()).isEqualTo(ship.contents()).hasSize(101);
     }
+
+    @Test
+    void partsByANewKeyAreTakenThoughNoWholeParcelToldOfItBefore() throws IOException {
+        introduce("link.message-limit = 16k\n");
+        new EditIdentity(port.site()).rotate();
+        writeLarge("large", 1);
+        pair.round();
+        assertThat(ship.contents()).isEqualTo(port.contents());
+        assertThat(ship.site().peer(port.name).key()).isEqualTo(port.site().identity().publicKey());
+    }
 }

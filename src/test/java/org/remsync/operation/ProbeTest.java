@@ -308,6 +308,22 @@ class ProbeTest {
     }
 
     @Test
+    void testsAndAnswersByAKeyThatThePeerHasNotHeardOfAreSignedByTheOneItKnows() throws IOException {
+        new EditIdentity(port.site()).rotate();
+        new EditIdentity(ship.site()).rotate();
+        probe(false, 32 << 10);
+        for (Path mail : mails(port)) {
+            assertThat(take(ship, Files.readAllBytes(mail)).taken()).isEqualTo(1);
+            Files.delete(mail);
+        }
+        answer(ship, true);
+        for (Path mail : mails(ship)) {
+            assertThat(take(port, Files.readAllBytes(mail)).taken()).isEqualTo(1);
+        }
+        assertThat(probe(false, 32 << 10).findings().whole()).isGreaterThan(10);
+    }
+
+    @Test
     void strangersAndTheRetiredGetNoAnswerAndOthersTestsAreNotOurs() throws IOException {
         probe(false, 32 << 10);
         byte[] mail = Files.readAllBytes(mails(port).get(0));

@@ -12,10 +12,17 @@ import org.remsync.parcel.ManifestItem.Offer;
 public final class ManifestReader implements Closeable {
     private final Lines lines;
     private final ManifestHeader header;
+    private final int most;
     private int items;
 
     /** Reads the header. The stream is closed with this, also where the header is refused. */
     public ManifestReader(InputStream in) throws IOException {
+        this(in, Limits.PARCEL_ENTRIES);
+    }
+
+    /** As above, where no more than so many items are taken. */
+    ManifestReader(InputStream in, int most) throws IOException {
+        this.most = most;
         lines = new Lines(in);
         try {
             header = HeaderText.parse(lines);
@@ -58,8 +65,8 @@ public final class ManifestReader implements Closeable {
         Optional<ItemText.Parsed> parsed = ItemText.parse(lines);
         if (parsed.isPresent()) {
             items++;
-            if (items > Limits.PARCEL_ENTRIES) {
-                throw lines.refuse("more than " + Limits.PARCEL_ENTRIES + " entries");
+            if (items > most) {
+                throw lines.refuse("more than " + most + " entries");
             }
             if (header.kind() == ParcelKind.NOTE && parsed.get().item() instanceof Offer) {
                 throw lines.refuse("an offer in a note");

@@ -318,5 +318,16 @@ class RealMailsTest {
         assertThat(take(port, plain).messages()).anyMatch(each -> each.contains("parts 2,4"));
         send(port);
         assertThat(mails(port)).hasSize(2);
+        for (Path mail : mails(port)) {
+            Files.delete(mail);
+        }
+        String whole = plain.replaceAll("(?m)^(RESEND [0-9]+) .*$", "$1");
+        assertThat(take(port, whole.replace("RESEND " + number, "RESEND 99")).messages())
+                .anyMatch(each -> each.contains("nothing that is still here"));
+        send(port);
+        assertThat(mails(port)).as("no parcel was ever addressed to ship by that number").isEmpty();
+        assertThat(take(port, whole).messages()).anyMatch(each -> each.contains("parts 1-"));
+        send(port);
+        assertThat(mails(port)).hasSizeGreaterThan(4);
     }
 }

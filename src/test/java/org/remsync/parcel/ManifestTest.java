@@ -249,6 +249,18 @@ class ManifestTest {
     }
 
     @Test
+    void moreEntriesThanAParcelMayHaveAreRefusedAtTheFirstThatIsTooMuch() throws IOException {
+        byte[] manifest = Samples.manifest(
+                Samples.header(ParcelKind.CHANGES),
+                List.of(Samples.offer("a", Samples.bytes("x"), 1), Samples.offer("b", Samples.bytes("x"), 1), Samples.offer("c", Samples.bytes("x"), 1)));
+        try (ManifestReader reader = new ManifestReader(new ByteArrayInputStream(manifest), 2)) {
+            assertThat(reader.next()).isPresent();
+            assertThat(reader.next()).isPresent();
+            assertThatThrownBy(reader::next).isInstanceOf(InputException.class).hasMessageContaining("more than 2 entries");
+        }
+    }
+
+    @Test
     void aHeaderThatIsTooLargeIsRefusedBeforeItFillsTheMemory() throws IOException {
         byte[] endless = Samples.bytes("remsync-parcel 1\n" + ("more " + "of this ".repeat(125) + "\n").repeat(9_000));
         assertThatThrownBy(() -> open(endless))

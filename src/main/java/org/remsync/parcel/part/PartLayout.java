@@ -127,7 +127,7 @@ public record PartLayout(Checksum parcel, long size, int piece, int parity, int 
 
     /** Reads a name. */
     public static PartLayout parseName(String name) {
-        if (!name.matches("[0-9a-f]{64}-[0-9]{1,15}-[0-9]{1,9}-[0-9]{1,9}-[0-9]{1,9}")) {
+        if (!name.matches("[0-9a-f]{64}-[0-9]{1,15}-[0-9]{1,10}-[0-9]{1,9}-[0-9]{1,9}")) {
             throw new IllegalArgumentException("no layout: \"" + name + "\"");
         }
         String[] words = name.split("-");

@@ -59,7 +59,7 @@ public final class Limits {
     /** Memory for making a delta, where there is twice as much; half of what there is where there is less. */
     public static final long DELTA_MEMORY = 256L << 20;
     /** Contents that a delta builds on which lie in memory while it is read; more of them lie in a scratch file. */
-    public static final long DELTA_HEAP = 8L << 20;
+    public static final long DELTA_HEAP = 1L << 20;
     /** Largest file that holds a site's keys. */
     public static final int IDENTITY_BYTES = 16 << 10;
     /** Largest invitation. */

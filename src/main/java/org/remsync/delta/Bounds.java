@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * @param contents how many new ones
  * @param baseBytes of all old contents together that a delta builds on
  * @param bases how many old ones
- * @param heap about how many bytes of old contents may lie in memory; the reading takes at most some 80 MiB
- *     besides, and as much again where streams are opened
+ * @param heap about how many bytes of old contents may lie in memory; the reading takes at most some 90 MiB
+ *     besides
  * @param scratch a directory for old contents that are in no file and too many for that memory
  */
 public record Bounds(long bytes, long contents, long baseBytes, long bases, long heap, Path scratch) {

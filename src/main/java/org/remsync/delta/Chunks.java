@@ -3,6 +3,7 @@ package org.remsync.delta;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -49,16 +50,16 @@ record Chunks(int size, int count, int tail) {
         }
 
         /** Some next bytes with what belongs between and before them. */
-        byte[] cut(byte[] bytes) {
+        byte[] cut(byte[] bytes, int from, int end) {
             if (chunks.count == 0) {
-                return bytes;
+                return Arrays.copyOfRange(bytes, from, end);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            for (int at = 0; at < bytes.length; ) {
+            for (int at = from; at < end; ) {
                 if (room == 0 && cuts < chunks.count) {
                     between(out);
                 }
-                int n = cuts < chunks.count ? Math.min(room, bytes.length - at) : bytes.length - at;
+                int n = cuts < chunks.count ? Math.min(room, end - at) : end - at;
                 out.write(bytes, at, n);
                 sum.update(bytes, at, n);
                 at += n;

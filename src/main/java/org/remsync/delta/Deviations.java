@@ -96,6 +96,15 @@ final class Deviations {
         foresight = new Foresight(bytes, size, new Method(method));
     }
 
+    /** Lets go of the bytes of the stream that was coded last. */
+    void end() {
+        work += foresight.worked();
+        bytes = new byte[0];
+        size = 0;
+        at = 0;
+        foresight = new Foresight(bytes, 0, new Method(0));
+    }
+
     /** Refuses more work than all streams together may take; no writer asks for that. */
     private void requireWork() {
         long numbersWork = NUMBER_WORK * (numbers.coded() + headings.coded());

@@ -1,13 +1,14 @@
 package org.remsync.delta;
 
-import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.remsync.delta.deflate.Method;
 
 /** Closes the streams of new contents again, one content after another. */
-final class Folder {
+final class Folder implements Closeable {
+    private final InputStream written;
     private final BitReader bits;
     private final Folds folds;
     private final Deviations deviations = new Deviations(true);
@@ -15,9 +16,10 @@ final class Folder {
     private int streams;
     private final Space base;
 
-    /** From what was written down, with the old line and the streams in it. */
-    Folder(byte[] written, Origins origins, Space base) throws IOException {
-        bits = new BitReader(new ByteArrayInputStream(written));
+    /** From what was written down, with the old line and the streams in it. Closes what was written down with itself. */
+    Folder(InputStream written, Origins origins, Space base) throws IOException {
+        this.written = written;
+        bits = new BitReader(written);
         folds = new Folds(origins);
         this.origins = origins;
         this.base = base;
@@ -42,6 +44,11 @@ final class Folder {
         return new Remaking(bits, deviations, holds, cutter);
     }
 
+    /** Lets go of the stream that was made. */
+    void remade() {
+        deviations.end();
+    }
+
     /** The streams of the old line. */
     Origins origins() {
         return origins;
@@ -55,5 +62,10 @@ final class Folder {
     /** Refuses more than was read. */
     void end() throws IOException {
         bits.end();
+    }
+
+    @Override
+    public void close() throws IOException {
+        written.close();
     }
 }

@@ -134,6 +134,7 @@ final class Folding extends InputStream {
         public byte @Nullable [] next() throws IOException {
             if (remaking.isDone()) {
                 members.stream(Streams.sum(holds, holds.length), length, holds.length);
+                folder.remade();
                 return null;
             }
             byte[] bytes = remaking.next();

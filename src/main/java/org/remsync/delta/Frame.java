@@ -23,8 +23,10 @@ final class Frame {
     /** Least and most bytes of the old content in which new ones are looked for, and how many for each new one. */
     private static final int LEAST_REMEMBERED = 1 << 16;
 
-    private static final int REMEMBERED = 16 << 20;
+    private static final int REMEMBERED = 8 << 20;
     private static final int REMEMBERED_SHARE = 64;
+    /** Most bytes, old and new, in which new ones are looked for. */
+    private static final int MOST_REMEMBERED = 16 << 20;
     /** Bytes of the old content that may be learnt before, however few are new, and for each new one. */
     static final int LEAST_PRIME = 1 << 11;
 
@@ -81,19 +83,16 @@ final class Frame {
     static Literals literals(int prime, Space base, Ops ops, long origin) throws IOException {
         int count = ops.totalLiterals();
         long around = Math.max(LEAST_REMEMBERED, Math.min((long) REMEMBERED_SHARE * count, REMEMBERED));
-        Regions wide = new Regions(ops, origin, base.size(), around);
+        Regions regions = new Regions(ops, origin, base.size());
         int table = clamp(70 - Long.numberOfLeadingZeros(count + Math.min(prime, base.size())), LARGEST_TABLE);
-        Literals literals = new Literals(table, wide.total() + count);
-        for (int i = 0; i < wide.count(); i++) {
-            literals.echo().remember(base, wide.from(i), wide.length(i));
-        }
-        Regions close = new Regions(ops, origin, base.size(), prime);
-        for (int i = 0; i < close.count(); i++) {
+        Literals literals = new Literals(table, Math.min(regions.total(around) + count, MOST_REMEMBERED));
+        regions.each(around, (from, length) -> literals.echo().remember(base, from, length));
+        regions.each(prime, (from, length) -> {
             literals.begin(new byte[0], 0);
-            for (int k = 0; k < close.length(i); k++) {
-                literals.learn(base.at(close.from(i) + k));
+            for (int k = 0; k < length; k++) {
+                literals.learn(base.at(from + k));
             }
-        }
+        });
         return literals;
     }
 }

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.remsync.delta.SetDeltaReader.Target;
 import org.remsync.model.Checksum;
 
@@ -18,6 +22,12 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
     private static final int NAMED = 1;
     private static final int FOLDS = 2;
     private static final int LARGEST_SECTION = 24 << 20;
+
+    /** Makes an empty file that whoever reads the delta removes. */
+    @FunctionalInterface
+    interface ScratchFile {
+        Path make() throws IOException;
+    }
 
     /** An old content by the first eight bytes of its checksum and its size; a wrong one is noticed at the end. */
     record Base(long beginning, long size) {}
@@ -49,14 +59,19 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             for (long size : unfolded.sizes()) {
                 Varint.write(out, size);
             }
-            Varint.write(out, unfolded.written().length);
-            out.write(unfolded.written());
-            out.write(ByteBuffer.allocate(Integer.BYTES).putInt(sum(unfolded.written())).array());
+            Varint.write(out, unfolded.written().size());
+            try (CheckedInputStream written = new CheckedInputStream(unfolded.written().open(), new CRC32())) {
+                written.transferTo(out);
+                out.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) written.getChecksum().getValue()).array());
+            }
         }
     }
 
-    /** Reads it; {@code known} are the targets where they are not named, which is an error unless they are empty. */
-    static Header read(InputStream in, List<Target> known, Bounds bounds) throws IOException {
+    /**
+     * Reads it; {@code known} are the targets where they are not named, which is an error unless they are empty. What is
+     * written down goes into a file, which is empty.
+     */
+    static Header read(InputStream in, List<Target> known, Bounds bounds, ScratchFile scratch) throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
             if (data.readInt() != MAGIC) {
@@ -69,7 +84,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
             List<Base> bases = bases(data, bounds);
             List<Target> targets = named ? targets(data, bounds) : known;
-            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, targets, bounds);
+            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, targets, bounds, scratch.make());
             Header header = new Header(bases, targets, named, unfolded);
             header.require(bounds);
             return header;
@@ -112,7 +127,8 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         return targets;
     }
 
-    private static Unfolded unfolded(DataInputStream in, List<Target> targets, Bounds bounds) throws IOException {
+    private static Unfolded unfolded(DataInputStream in, List<Target> targets, Bounds bounds, Path scratch)
+            throws IOException {
         List<Long> sizes = new ArrayList<>();
         long left = bounds.bytes();
         for (Target target : targets) {
@@ -121,18 +137,16 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             left -= size;
             sizes.add(size);
         }
-        byte[] written = in.readNBytes((int) Varint.read(in, LARGEST_SECTION));
-        if (in.readInt() != sum(written)) {
+        // The same stream may be written down in several ways; so no other check would notice all that is changed here.
+        CRC32 sum = new CRC32();
+        try (InputStream written = new Section(in, (int) Varint.read(in, LARGEST_SECTION));
+                OutputStream file = new CheckedOutputStream(Files.newOutputStream(scratch), sum)) {
+            written.transferTo(file);
+        }
+        if (in.readInt() != (int) sum.getValue()) {
             throw Malformed.delta("the sum of what is written down is wrong");
         }
-        return new Unfolded(sizes, written);
-    }
-
-    /** The same stream may be written down in several ways; so no other check would notice all that is changed here. */
-    private static int sum(byte[] written) {
-        CRC32 sum = new CRC32();
-        sum.update(written);
-        return (int) sum.getValue();
+        return new Unfolded(sizes, Source.of(scratch));
     }
 
     private static Checksum checksum(DataInputStream in) throws IOException {

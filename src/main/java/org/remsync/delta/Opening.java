@@ -39,6 +39,8 @@ final class Opening {
     private final Block block = new Block();
     private Method method = new Method(0);
     private boolean first;
+    /** How many streams were opened. */
+    private int count;
 
     Opening(Unfolder unfolder) {
         this.unfolder = unfolder;
@@ -71,7 +73,7 @@ final class Opening {
 
     private @Nullable Source target(Source target) throws IOException {
         ByteBuffer content = unfolder.content(target);
-        if (content == null || bits.size() >= MOST) {
+        if (content == null || bits.size() >= MOST || count >= Unfolder.MOST_STREAMS) {
             return null;
         }
         Streams streams = new Streams(content);
@@ -87,8 +89,9 @@ final class Opening {
                 if (opens(content, streams, streams.from() - done)) {
                     Unfolder.put(content, done, streams, members, out);
                     done = streams.to();
+                    count++;
                 }
-            } while (bits.size() < MOST && streams.next(streams.to()));
+            } while (bits.size() < MOST && count < Unfolder.MOST_STREAMS && streams.next(streams.to()));
             Unfolder.rest(content, done, members);
         }
         if (first) {

@@ -60,7 +60,7 @@ public final class SetDelta {
             List<Source> old = opening.bases(bases);
             List<Long> sizes = new ArrayList<>();
             List<Source> fresh = opening.targets(targets, sizes);
-            Unfolded unfolded = new Unfolded(sizes, opening.end());
+            Unfolded unfolded = new Unfolded(sizes, Source.of(opening.end()));
             if (unfolded.isNone() || !isMadeAgain(old, targets, fresh, unfolded, unfolder, options)) {
                 return false;
             }
@@ -73,8 +73,8 @@ public final class SetDelta {
     private static boolean isMadeAgain(
             List<Source> old, List<Source> targets, List<Source> fresh, Unfolded unfolded, Unfolder unfolder,
             Options options) throws IOException {
-        try (Spool spool = new Spool(options.memory() / 4, options.scratch())) {
-            Folder folder = new Folder(unfolded.written(), unfolder.origins(), spool.lay(old));
+        try (Spool spool = new Spool(options.memory() / 4, options.scratch());
+                Folder folder = new Folder(unfolded.written().open(), unfolder.origins(), spool.lay(old))) {
             for (int i = 0; i < targets.size(); i++) {
                 if (unfolded.isOpened(i)) {
                     try (InputStream in = folder.fold(new BufferedInputStream(fresh.get(i).open()))) {

@@ -50,18 +50,13 @@ public final class SetDeltaReader implements Closeable {
      * @throws RetryException if it builds on a content that is not held
      */
     public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
-        Header header = Header.read(in, targets, bounds);
-        this.targets = header.targets();
-        unfolded = header.unfolded();
-        List<Source> bases = new ArrayList<>();
-        for (Header.Base base : header.bases()) {
-            bases.add(held.find(base.beginning(), base.size())
-                    .filter(found -> found.size() == base.size())
-                    .orElseThrow(() -> missing(base)));
-        }
         unfolder = new Unfolder(bounds.scratch());
         spool = new Spool(bounds.heap(), bounds.scratch());
         try {
+            Header header = Header.read(in, targets, bounds, unfolder::scratch);
+            this.targets = header.targets();
+            unfolded = header.unfolded();
+            List<Source> bases = bases(header, held);
             long total = 0;
             for (int i = 0; i < this.targets.size(); i++) {
                 total += length(i);
@@ -69,12 +64,22 @@ public final class SetDeltaReader implements Closeable {
             Space base = spool.lay(
                     unfolded.isNone() ? bases : unfolder.bases(bases, Unfolder.Looker.NONE));
             frames = new FrameReader(in, base, total, Frame.mostSteps(total));
-            folder = new Folder(unfolded.written(), unfolder.origins(), base);
+            folder = new Folder(unfolded.written().open(), unfolder.origins(), base);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
         content = new Content(new Target(Checksum.ofBytes(new byte[0]), 0), InputStream.nullInputStream());
+    }
+
+    private static List<Source> bases(Header header, BaseLookup held) throws IOException {
+        List<Source> bases = new ArrayList<>();
+        for (Header.Base base : header.bases()) {
+            bases.add(held.find(base.beginning(), base.size())
+                    .filter(found -> found.size() == base.size())
+                    .orElseThrow(() -> missing(base)));
+        }
+        return bases;
     }
 
     /** How many bytes the frames make for a target. */
@@ -124,7 +129,10 @@ public final class SetDeltaReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (spool; frames) { // which is not there yet where the beginning was refused
+        // What is not there yet where the beginning was refused is null, and is passed over.
+        try (spool;
+                frames;
+                folder) {
             unfolder.close();
         }
     }

@@ -28,8 +28,10 @@ final class Spool implements Closeable {
 
     private final List<ByteBuffer> segments = new ArrayList<>();
     private final List<Path> scratch = new ArrayList<>();
-    private final long heap;
     private final Path directory;
+    /** How many bytes may still be gathered on the heap. */
+    private long heap;
+
 
     /** Nothing is laid out yet; no more than so many bytes will be on the heap, the others in files in a directory. */
     Spool(long heap, Path directory) {
@@ -93,6 +95,7 @@ final class Spool implements Closeable {
     private void gather(List<Source> sources) throws IOException {
         long total = sources.stream().mapToLong(Source::size).sum();
         if (total <= heap) {
+            heap -= total;
             ByteBuffer room = ByteBuffer.allocate((int) total);
             for (Source source : sources) {
                 read(source, (block, length) -> room.put(block, 0, length));

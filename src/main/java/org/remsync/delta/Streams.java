@@ -13,8 +13,8 @@ import org.remsync.delta.deflate.OddStreamException;
 final class Streams {
     /** Larger contents are left as they are. */
     static final long LARGEST_CONTENT = 1L << 28;
-    /** Streams that hold more are left as they are. */
-    static final int LARGEST = 1 << 25;
+    /** Streams that hold more are left as they are: a reader has one of them in memory, beside its model of new bytes. */
+    static final int LARGEST = 1 << 24;
     /** How many bytes all streams of a content may hold for each byte of it, and besides. */
     static final long EXPANSION = 64;
 

@@ -5,13 +5,13 @@ import java.util.List;
 /** What a header says about new contents with streams opened. */
 final class Unfolded {
     /** No stream is opened. */
-    static final Unfolded NONE = new Unfolded(List.of(), new byte[0]);
+    static final Unfolded NONE = new Unfolded(List.of(), Source.of(new byte[0]));
 
     private final List<Long> sizes;
-    private final byte[] written;
+    private final Source written;
 
     /** How many bytes each content has so, 0 for those as they are; and how the streams are made again. */
-    Unfolded(List<Long> sizes, byte[] written) {
+    Unfolded(List<Long> sizes, Source written) {
         this.sizes = List.copyOf(sizes);
         this.written = written;
     }
@@ -28,8 +28,8 @@ final class Unfolded {
         return sizes;
     }
 
-    /** Not to be changed. */
-    byte[] written() {
+    /** What is written down. */
+    Source written() {
         return written;
     }
 }

@@ -28,7 +28,7 @@ final class Unfolder implements Closeable {
     /** Most bytes of all old contents with their streams opened, and most of those streams. */
     static final long MOST = 1L << 30;
 
-    static final int MOST_STREAMS = 1 << 20;
+    static final int MOST_STREAMS = 1 << 18;
     /** Most bytes that are read in vain out of what was taken for streams of the old contents, and most of those. */
     static final long MOST_IN_VAIN = 1L << 28;
 
@@ -107,7 +107,7 @@ final class Unfolder implements Closeable {
                 looker.look(content, streams);
                 put(content, done, streams, members, out);
                 done = streams.to();
-            } while (streams.next(done));
+            } while (origins.count() < MOST_STREAMS && streams.next(done));
             rest(content, done, members);
         }
         return file;

@@ -8,10 +8,14 @@ import org.remsync.model.Checksum;
 
 /** Makes deltas piece by piece, right or wrong: steps are coded as the format has them, whatever they say. */
 public final class ForgedDelta {
+    /** Most new bytes of a frame. */
+    public static final int MOST_LITERALS = Ops.MOST_LITERALS;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream bases = new ByteArrayOutputStream();
     private final ByteArrayOutputStream opened = new ByteArrayOutputStream();
     private int baseCount;
+    private int written;
     private boolean begun;
     private Steps steps = new Steps(Frame.SMALLEST_TABLE);
     private Ops ops = new Ops();
@@ -121,8 +125,14 @@ public final class ForgedDelta {
             Varint.write(out, baseCount);
             out.writeBytes(bases.toByteArray());
             out.writeBytes(opened.toByteArray());
+            written = Math.max(0, out.size() - Integer.BYTES);
             begun = true;
         }
+    }
+
+    /** Where what is written down ends. */
+    public int written() {
+        return written;
     }
 
     /** All of it. */

@@ -15,6 +15,11 @@ import org.remsync.delta.deflate.OddStreamException;
  * that is used to write down the answer, whatever that is.
  */
 public final class ForgedStreams {
+    /** Most bytes that a stream may hold, and most tokens of a block. */
+    public static final int LARGEST = Streams.LARGEST;
+
+    public static final int MOST_TOKENS = Block.MOST;
+
     /** Knows the next bit; -1 if there is none. */
     @FunctionalInterface
     public interface Answers {
@@ -72,6 +77,15 @@ public final class ForgedStreams {
 
     /** What is written down for a content which with its streams opened is this one, and is the only one that has any. */
     public static byte[] written(byte[] opened, Answers answers) throws IOException {
+        return written(opened, answers, 0, 0, 0);
+    }
+
+    /** The same where the old contents have some streams, all of the same size and with as many bytes before each. */
+    public static byte[] written(byte[] opened, Answers answers, int streams, int holds, int before) throws IOException {
+        Origins origins = new Origins();
+        for (int i = 0; i < streams; i++) {
+            origins.add(0, 0, holds, before, 0);
+        }
         BitWriter written = new BitWriter();
         BitCoder coder = (bit, likely) -> {
             int answer = answers.bit(likely);
@@ -81,15 +95,15 @@ public final class ForgedStreams {
             return written.code(answer, likely);
         };
         try {
-            ask(opened, coder);
+            ask(opened, coder, origins);
         } catch (InputException refused) {
             // From here on no reader asks.
         }
         return written.end();
     }
 
-    private static void ask(byte[] opened, BitCoder coder) throws IOException {
-        Folds folds = new Folds(new Origins());
+    private static void ask(byte[] opened, BitCoder coder, Origins origins) throws IOException {
+        Folds folds = new Folds(origins);
         Deviations deviations = new Deviations(true);
         long at = 0;
         for (Fold fold = folds.code(coder, null, true); fold != null; fold = folds.code(coder, null, false)) {

@@ -351,6 +351,16 @@ final class Archives {
             }
             tar.end();
         }, "refused: …entry file/1-x of 0 bytes was not offered");
+        add("a million empty files that are listed and not there", (grounds, tar) -> {
+            byte[] header = bytes(grounds.header("changes", grounds.next()) + "\n");
+            byte[] line = bytes(offer("+", new byte[0], "million/0000000") + "\n");
+            tar.header("manifest", header.length + 1_000_000L * line.length, block -> {}).raw(header);
+            for (int i = 0; i < 1_000_000; i++) {
+                put(line, line.length - 8, String.format("%07d", i));
+                tar.raw(line);
+            }
+            tar.raw(new byte[(int) (-(header.length + 1_000_000L * line.length) & 511)]).end();
+        }, "refused: …the end stands where content 1 of 0 bytes belongs");
         path("256 deep", "deep/" + "d/".repeat(254) + "f", "taken; tree +…");
         add("delta where none was announced", (grounds, tar) -> plain(tar, grounds.manifest(offer("+", DATA, "delta")), "delta/1", DATA),
                 "refused: …stands where content 1 of 5 bytes belongs");

@@ -45,6 +45,7 @@ public final class Corpora {
         tables.put("archives", corpora::archives);
         tables.put("deltas", corpora::deltas);
         tables.put("streams", corpora::streams);
+        tables.put("heavy", corpora::heavy);
         tables.put("blocks", corpora::blocks);
         tables.put("envelopes", corpora::envelopes);
         tables.put("damage", corpora::damage);
@@ -120,6 +121,10 @@ public final class Corpora {
 
     private void streams() throws IOException {
         sealed("streams", StreamParcels.all());
+    }
+
+    private void heavy() throws IOException {
+        sealed("heavy", HeavyParcels.all());
     }
 
     private void blocks() throws IOException {

@@ -15,7 +15,7 @@ public final class Block {
     }
 
     /** Most tokens of one block; a stream with a larger one is taken for odd. */
-    public static final int MOST = 1 << 20;
+    public static final int MOST = 1 << 19;
 
     private Kind kind = Kind.FIXED;
     private boolean last;

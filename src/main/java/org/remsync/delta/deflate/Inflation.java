@@ -9,6 +9,18 @@ public final class Inflation {
     private static final int FIXED = 1;
     private static final int DYNAMIC = 2;
 
+    private static final int[] FIXED_LITERALS;
+    private static final int[] FIXED_DISTANCES;
+
+    static {
+        try {
+            FIXED_LITERALS = literals(Codes.FIXED);
+            FIXED_DISTANCES = distances(Codes.FIXED);
+        } catch (OddStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private final ByteBuffer deflated;
     private final int from;
     private final int most;
@@ -64,11 +76,18 @@ public final class Inflation {
         block.store(length, padding);
     }
 
+    private static int[] literals(Codes codes) throws OddStreamException {
+        return Huffman.table(codes.lengths(), 0, codes.literals());
+    }
+
+    private static int[] distances(Codes codes) throws OddStreamException {
+        return Huffman.table(codes.lengths(), codes.literals(), codes.lengths().length - codes.literals());
+    }
+
     private void tokens(Block block) throws OddStreamException {
-        byte[] lengths = block.codes().lengths();
-        int split = block.codes().literals();
-        int[] literals = Huffman.table(lengths, 0, split);
-        int[] distances = Huffman.table(lengths, split, lengths.length - split);
+        boolean fixed = block.codes() == Codes.FIXED;
+        int[] literals = fixed ? FIXED_LITERALS : literals(block.codes());
+        int[] distances = fixed ? FIXED_DISTANCES : distances(block.codes());
         while (true) {
             in.fill();
             int symbol = Huffman.symbol(in, literals);

@@ -34,7 +34,13 @@ final class ApplyDelta extends FileVerb {
     @Parameters(index = "0", paramLabel = "DELTA", description = "What \"remsync delta\" or rdiff wrote.")
     private String delta = "";
 
-    @Parameters(index = "1", paramLabel = "TARGET", description = "The file to be changed.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TARGET",
+            description = "The file to be changed. Default: what \"remsync device\" made DELTA for.")
+    private Optional<Path> named = Optional.empty();
+
     private Path target = Path.of("/");
 
     @Option(names = "-o", paramLabel = "OUT", description = "Write the new file to OUT, and leave TARGET as it is.")
@@ -76,6 +82,9 @@ final class ApplyDelta extends FileVerb {
         REFUSE
     }
 
+    @Option(names = "--direct", description = "Read TARGET past the system's cache, so that it keeps what others use.")
+    private boolean direct;
+
     @Option(
             names = "--other-device",
             paramLabel = "warn|refuse",
@@ -94,6 +103,7 @@ final class ApplyDelta extends FileVerb {
         }
         Path file = files.seekable(delta);
         Patch patch = Patch.open(file);
+        target = named.orElseGet(() -> noted(patch));
         Path kept = journal.orElseGet(() -> target.resolveSibling(target.getFileName() + ".remsync-journal"));
         boolean begun = Files.exists(kept);
         if (begun && !inPlace) {
@@ -102,7 +112,7 @@ final class ApplyDelta extends FileVerb {
                     "Finish it first, with the same delta and --in-place.");
         }
         look(patch);
-        Target old = new Target(patch, target, sizes.rule(), files.progress());
+        Target old = new Target(patch, target, sizes.rule(), files.progress(), direct);
         if (!begun) {
             sizes.tell(terminal(), old.requireSizes());
         }
@@ -114,6 +124,15 @@ final class ApplyDelta extends FileVerb {
         } else {
             files.write(Optional.of(output.orElse(target.toString())), out -> patch.apply(old, out));
         }
+    }
+
+    /** Whoever made the delta says what it is for, so that is said here. */
+    private Path noted(Patch patch) {
+        if (patch.device().isEmpty()) {
+            throw UserException.usage("which file is to be changed?", "The delta does not say; name it.");
+        }
+        terminal().say("remsync: the delta is for " + patch.device());
+        return Path.of(patch.device());
     }
 
     /** Looks whether the delta is for another device. */

@@ -84,11 +84,11 @@ class DeviceTest {
                 : "remsync: " + local + " has " + here + " bytes, and the other has " + there + "\n");
         assertThat(Files.size(delta)).isLessThan(5000);
         assertThat(Files.size(undo)).isLessThan(5000);
-        assertThat(run("patch", delta, remote, "--in-place", "--other-device=refuse")).as(talk).isZero();
+        assertThat(run("patch", delta, remote, "--in-place", "--direct", "--other-device=refuse")).as(talk).isZero();
         byte[] expected = sizes.equals("minsize") ? before.clone() : bytes(local);
         System.arraycopy(bytes(local), 0, expected, 0, (int) Math.min(expected.length, here));
         assertThat(remote).hasBinaryContent(expected);
-        assertThat(run("patch", undo, remote)).as(talk).isZero();
+        assertThat(run("patch", undo, remote, "--direct")).as(talk).isZero();
         assertThat(remote).hasBinaryContent(before);
     }
 
@@ -161,7 +161,8 @@ class DeviceTest {
         assertThat(talk).contains("status 127");
         assertThat(run("device", local, "cat /dev/zero", remote, "-o", delta)).isEqualTo(76);
         assertThat(run("device", local, SERVE, remote, "-o", delta)).as(talk).isZero();
-        assertThat(run("patch", delta, remote)).as(talk).isZero();
+        assertThat(run("patch", delta)).as(talk).isZero();
+        assertThat(talk).isEqualTo("remsync: the delta is for " + remote + "\n");
         assertThat(remote).isEmptyFile();
     }
 
@@ -204,6 +205,7 @@ class DeviceTest {
         Path cut = Files.write(temp.resolve("cut"), Arrays.copyOf(whole, whole.length - 1));
         assertThat(run("patch", cut, remote, mode)).isEqualTo(65);
         assertThat(run("patch", delta, temp.resolve("none"), mode)).isEqualTo(64);
+        assertThat(run("patch", delta, mode)).as("it does not say what it is for").isEqualTo(64);
         assertThat(remote).hasBinaryContent(before);
         sparse(remote, 20_000, "other", 10_000);
         byte[] other = bytes(remote);

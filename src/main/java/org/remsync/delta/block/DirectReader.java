@@ -2,6 +2,7 @@ package org.remsync.delta.block;
 
 import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,6 +34,33 @@ final class DirectReader {
         } catch (UnsupportedOperationException | IOException unsupported) {
             return FileChannel.open(file, StandardOpenOption.READ);
         }
+    }
+
+    /** The bytes of a file from a place on. */
+    static InputStream stream(Path file, long begin) throws IOException {
+        FileChannel channel = open(file);
+        DirectReader reader = new DirectReader(file, channel);
+        return new InputStream() {
+            private long at = begin;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                int n = reader.read(ByteBuffer.wrap(to, offset, length), at);
+                at += Math.max(0, n);
+                return n;
+            }
+
+            @Override
+            public void close() throws IOException {
+                channel.close();
+            }
+        };
     }
 
     /** Reads some bytes from a place on; less than 0 at the end. */

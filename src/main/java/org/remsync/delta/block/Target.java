@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
@@ -21,13 +22,20 @@ public final class Target {
     private final Path file;
     private final SizeRule sizes;
     private final Watch watch;
+    private final boolean direct;
 
     /** Whatever the delta is for, this looks at the file only when it is asked something. */
     public Target(Patch patch, Path file, SizeRule sizes, Watch watch) {
+        this(patch, file, sizes, watch, false);
+    }
+
+    /** As above, to be read past the system's cache if that is wanted and can be done; written it is as usual. */
+    public Target(Patch patch, Path file, SizeRule sizes, Watch watch, boolean direct) {
         this.patch = patch;
         this.file = file;
         this.sizes = sizes;
         this.watch = watch;
+        this.direct = direct;
     }
 
     /** The file. */
@@ -66,7 +74,9 @@ public final class Target {
     }
 
     Place open(OpenOption... options) throws IOException {
-        return Place.open(file, from(), options);
+        return direct && List.of(options).equals(List.of(StandardOpenOption.READ))
+                ? Place.openDirect(file, from())
+                : Place.open(file, from(), options);
     }
 
     /** Whether the file ends where a new content of that many bytes ends. */
@@ -144,10 +154,15 @@ public final class Target {
         }
     }
 
+    private InputStream bytes(long begin) throws IOException {
+        return direct
+                ? DirectReader.stream(file, begin)
+                : Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ).position(begin));
+    }
+
     private void pass(long begin, long most, OutputStream out) throws IOException {
         byte[] block = new byte[1 << 18];
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ).position(begin);
-        try (InputStream in = new Reading(Channels.newInputStream(channel), most, file.toString(), watch)) {
+        try (InputStream in = new Reading(bytes(begin), most, file.toString(), watch)) {
             for (int n = in.read(block, 0, block.length); n >= 0; n = in.read(block, 0, block.length)) {
                 out.write(block, 0, n);
             }

@@ -25,7 +25,7 @@
  * }</pre>
  *
  * <p>Sizes: contents of any size and number; streams inside them are opened where a content has at most 256 MiB and a stream
- * holds at most 32 MiB. A delta of alike contents has some 100 bytes. Encoding takes about a second for ten megabytes of
+ * holds at most 16 MiB. A delta of alike contents has some 100 bytes. Encoding takes about a second for ten megabytes of
  * changed content at {@link org.remsync.delta.Effort#DEFAULT}, and for what is much alike less.
  *
  * <p>Errors: {@link java.io.IOException} where something cannot be read or written, also where a source changes meanwhile;

@@ -133,6 +133,23 @@ class MoneyTest {
     }
 
     @Test
+    void whatHasPriorityForEverDoesNotKeepTheRestBackForEver() throws IOException {
+        introduce(SMALL_MAILS + "link.budget = 16k/day\nlink.priority = *.tex\n");
+        PaperPair.writeLarge(port, "other", 4_000, 1);
+        int runs = 0;
+        for (; runs < 15 && !ship.contents().containsKey("other"); runs++) {
+            PaperPair.writeLarge(port, runs + ".tex", 9_000, 2 + runs);
+            port.broadcast();
+            PaperPair.deliver(ship, all -> all);
+            ship.broadcast();
+            PaperPair.deliver(port, all -> all);
+            pair.pass(Duration.ofDays(4));
+        }
+        assertThat(runs).as("those of the first 14 days go first, in two runs each").isBetween(8, 11);
+        assertThat(ship.contents()).containsKey("0.tex").doesNotContainKey(runs - 1 + ".tex");
+    }
+
+    @Test
     void anUrgentParcelThatIsLostIsSentAgain() throws IOException {
         introduce("link.priority = *.tex\n");
         port.write("thesis.tex", "text");

@@ -12,6 +12,8 @@ final class Index {
     private static final int BLOCK = 1 << 20;
     private static final int SMALLEST = 10;
     private static final int LARGEST = 30;
+    /** So many places are put in at once, so that their slots come from memory at the same time. */
+    private static final int TOGETHER = 64;
 
     private final int step;
     private final Rolling rolling;
@@ -19,6 +21,12 @@ final class Index {
     private final int[] table;
     /** A slot holds the number of a place, counted from 1, below these bits, and above them some of the hash. */
     private final int places;
+
+    private final long[] hashes = new long[TOGETHER];
+    private final int[] numbers = new int[TOGETHER];
+    private int waiting;
+    /** Keeps the reading ahead from being left out. */
+    private int touched;
 
     /**
      * Reads the old content whole.
@@ -65,6 +73,7 @@ final class Index {
             base.copy(from, block, 0, length);
             last = fill(block, Math.min(length - window, BLOCK - 1), from, last);
         }
+        insert();
     }
 
     /** Remembers the places of a block, which begins at one, up to the last that may be. */
@@ -77,7 +86,7 @@ final class Index {
         long before = last;
         for (int i = first; ; ) {
             if (hash != before) {
-                insert(hash, (int) ((from + i) / step) + 1);
+                add(Rolling.spread(hash), (int) ((from + i) / step) + 1);
                 before = hash;
             }
             if (i + step > end) {
@@ -88,8 +97,27 @@ final class Index {
         }
     }
 
-    private void insert(long hash, int place) {
-        long spread = Rolling.spread(hash);
+    private void add(long spread, int place) {
+        hashes[waiting] = spread;
+        numbers[waiting++] = place;
+        if (waiting == TOGETHER) {
+            insert();
+        }
+    }
+
+    private void insert() {
+        int seen = 0;
+        for (int i = 0; i < waiting; i++) {
+            seen += table[(int) (hashes[i] >>> shift)];
+        }
+        touched = seen;
+        for (int i = 0; i < waiting; i++) {
+            insert(hashes[i], numbers[i]);
+        }
+        waiting = 0;
+    }
+
+    private void insert(long spread, int place) {
         int mask = table.length - 1;
         int slot = (int) (spread >>> shift);
         int tag = tag(spread);

@@ -34,6 +34,8 @@ final class Mixture {
     private final Mixer first;
     private final Mixer second;
     private final int limit;
+    /** Keeps the reading ahead from being left out. */
+    private int touched;
 
     static {
         for (int n = 0; n < COUNTS; n++) {
@@ -79,6 +81,11 @@ final class Mixture {
             bases[i] = hash >>> 8 & slots.length - PATHS;
             tags[i] = hash & 0xff;
         }
+        int seen = 0;
+        for (int i = 0; i < contexts; i++) {
+            seen += slots[bases[i] + 1] ^ slots[bases[i] + PATHS - 1];
+        }
+        touched = seen;
     }
 
     /** Sets what another voice says, as the logarithm of the odds for a one. */

@@ -56,8 +56,8 @@ public final class Limits {
     public static final long DELTA_BASE_LEAST = 256L << 20;
     /** and so many for each byte that it makes. */
     public static final long DELTA_BASE_SHARE = 8;
-    /** Memory for making a delta, where there is twice as much; half of what there is where there is less. */
-    public static final long DELTA_MEMORY = 256L << 20;
+    /** The least memory in which a delta can be made. */
+    public static final long LEAST_DELTA_MEMORY = 64L << 20;
     /** Contents that a delta builds on which lie in memory while it is read; more of them lie in a scratch file. */
     public static final long DELTA_HEAP = 1L << 20;
     /** Largest file that holds a site's keys. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.remsync.base.Limits;
 import org.remsync.model.MailAddress;
 import org.remsync.model.MailForm;
 import org.remsync.model.SiteName;
@@ -28,6 +29,7 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
     static final Form<Duration> DURATION =
             new Form<>("a time such as 30s, 10m, 12h, 3d or 2w", List.of(), Form::duration);
     static final Form<Long> SIZE = new Form<>("a size such as 500k, 16M or 1G", List.of(), Form::size);
+    static final Form<Long> DELTA_MEMORY = new Form<>("a size of at least 64M", List.of(), Form::deltaMemory);
     static final Form<Long> MESSAGE_LIMIT = new Form<>("a size of at least 8k", List.of(), Form::messageLimit);
     static final Form<Parity> PARITY = new Form<>("a share such as 20%, or auto", List.of("auto"), Parity::parse);
     static final Form<Budget> BUDGET = new Form<>("5M/day, 100M/month or one of them", List.of(), Budget::parse);
@@ -96,6 +98,14 @@ record Form<T>(String description, List<String> words, Function<String, T> reade
         long size = size(text);
         if (size < MailSettings.LEAST_LIMIT) {
             throw new IllegalArgumentException("\"" + text + "\" must be at least 8k");
+        }
+        return size;
+    }
+
+    private static long deltaMemory(String text) {
+        long size = size(text);
+        if (size < Limits.LEAST_DELTA_MEMORY) {
+            throw new IllegalArgumentException("\"" + text + "\" must be at least 64M");
         }
         return size;
     }

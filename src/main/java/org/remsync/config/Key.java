@@ -70,6 +70,7 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
     static final Key<Long> SIGNATURE_SIZE = site("signature.size", Form.SIZE, "1G");
     static final Key<Long> SIGNATURE_FROM = site("signature.from", Form.SIZE, "4M");
     static final Key<Integer> DELTA_EFFORT = site("delta.effort", Form.EFFORT, "5");
+    static final Key<Long> DELTA_MEMORY = site("delta.memory", Form.DELTA_MEMORY, "512M");
     static final Key<Integer> SCAN_THREADS = site("scan.threads", Form.COUNT, "0");
     static final Key<Duration> LOCK_WAIT = site("lock.wait", Form.DURATION, "10s");
 
@@ -83,7 +84,8 @@ record Key<T>(Scope scope, String name, Form<T> form, String fallback) {
             LINK_ENCODING, LINK_ATTACHMENT_NAME, LINK_RESEND_LIMIT, LINK_RESEND_BY_MAIL, LINK_INTRODUCTIONS,
             LINK_SEAL, MAIL_BODY,
             DELETE_LIMIT, INCLUDE, DEFAULT_IGNORES,
-            HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SIGNATURE_SIZE, SIGNATURE_FROM, DELTA_EFFORT, SCAN_THREADS, LOCK_WAIT);
+            HISTORY_AGE, HISTORY_SIZE, BASIS_FILE_LIMIT, SIGNATURE_SIZE, SIGNATURE_FROM, DELTA_EFFORT, DELTA_MEMORY,
+            SCAN_THREADS, LOCK_WAIT);
 
     private static <T> Key<T> site(String name, Form<T> form, String fallback) {
         return new Key<>(Scope.SITE, name, form, fallback);

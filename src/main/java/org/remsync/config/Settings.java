@@ -29,6 +29,7 @@ import org.remsync.model.SiteName;
  * @param signatureSize bytes of signatures that are kept, so that what changes in a large file can be told from what does not
  * @param signatureFrom the smallest file of which there is one, in bytes
  * @param deltaEffort how much work it is worth to send fewer bytes, 1 to 9; 0 sends contents whole
+ * @param deltaMemory the most memory that making a delta may take, in bytes
  * @param scanThreads threads that read files during a scan, at least 1
  * @param lockWait how long to wait for another run of remsync
  */
@@ -47,6 +48,7 @@ public record Settings(
         long signatureSize,
         long signatureFrom,
         int deltaEffort,
+        long deltaMemory,
         int scanThreads,
         Duration lockWait) {
     /** The name of the file in a site's home. */

@@ -65,6 +65,7 @@ final class SettingsReader {
                 required(Key.SIGNATURE_SIZE, ""),
                 required(Key.SIGNATURE_FROM, ""),
                 required(Key.DELTA_EFFORT, ""),
+                required(Key.DELTA_MEMORY, ""),
                 threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                 required(Key.LOCK_WAIT, ""));
     }

@@ -1,6 +1,7 @@
 package org.remsync.delta;
 
 import java.nio.file.Path;
+import org.remsync.base.Limits;
 
 /**
  * How a delta is made.
@@ -12,7 +13,7 @@ import java.nio.file.Path;
  */
 public record Options(Effort effort, long memory, Path scratch, boolean named) {
     /** The least memory that a delta can be made in. */
-    public static final long LEAST_MEMORY = 64L << 20;
+    public static final long LEAST_MEMORY = Limits.LEAST_DELTA_MEMORY;
 
     private static final long USUAL_MEMORY = 512L << 20;
 

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out by trying which way of matching makes the smallest delta, on the beginning where all would take long. */
 final class Search {
     private final Spread spread;
     private final Options options;
     private final Ops ops = new Ops();
+    private @Nullable Index index;
+    private @Nullable Tuning indexed;
 
     Search(Spread spread, Options options) {
         this.spread = spread;
@@ -58,8 +61,15 @@ final class Search {
         matcher(tuning, frames::take).run(spread.target().size(), Long.MAX_VALUE);
     }
 
+    /** An index is the most costly part in time and memory: there is one, of the last way that was tried. */
     private Matcher matcher(Tuning tuning, Matcher.Taker taker) {
-        Index index = new Index(spread.base(), tuning.window(), tuning.step(), options.memory() / 4);
-        return new Matcher(spread, index, tuning, ops, taker);
+        Index found = tuning.equals(indexed) ? index : null;
+        if (found == null) {
+            index = null;
+            found = new Index(spread.base(), tuning.window(), tuning.step(), options.memory() / 3);
+            index = found;
+            indexed = tuning;
+        }
+        return new Matcher(spread, found, tuning, ops, taker);
     }
 }

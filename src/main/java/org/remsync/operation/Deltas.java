@@ -60,10 +60,10 @@ final class Deltas {
         return Math.min(Limits.DELTA_BASE_BYTES, Limits.DELTA_BASE_LEAST + proportion);
     }
 
-    /** Half of what there is, where that is little. */
-    private static long memory() {
-        long half = Runtime.getRuntime().maxMemory() / 2;
-        return Math.max(Options.LEAST_MEMORY, Math.min(Limits.DELTA_MEMORY, half));
+    /** Three quarters of what there is, where that is little. */
+    private long memory() {
+        long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+        return Math.max(Options.LEAST_MEMORY, Math.min(site.settings().deltaMemory(), most));
     }
 
     /** What is not kept and is too large to be, is not built on. */

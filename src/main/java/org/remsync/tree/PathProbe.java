@@ -35,7 +35,7 @@ public final class PathProbe {
     /**
      * What is at a path now; its content is not read if the file system says what it said when it was seen. A directory
      * of which only ignored things are left is nothing, where a tombstone is known. Empty where a scan would skip the
-     * path: a device, FIFO or socket, or what may not be read.
+     * path: a device, FIFO or socket, what may not be read, or what changes while it is read.
      */
     public Optional<Found> look(Known known) throws IOException {
         return attempt(known.path(), (file, stat) -> {
@@ -66,7 +66,7 @@ public final class PathProbe {
             return stat.isEmpty() ? Optional.of(Found.NOTHING) : look.at(path.below(root), stat.get());
         } catch (NoSuchFileException vanished) {
             return Optional.of(Found.NOTHING);
-        } catch (AccessDeniedException e) {
+        } catch (AccessDeniedException | Reading.Restless e) {
             return Optional.empty();
         } catch (FileSystemException e) {
             if (Unfit.is(e)) { // what cannot be is not there

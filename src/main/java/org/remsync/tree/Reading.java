@@ -40,7 +40,7 @@ record Reading(Disk disk, long now, Onlooker onlooker) {
         }
         for (int i = 0; i < TRIES; i++) {
             boolean file = stat.type() == Disk.Type.FILE;
-            Optional<Content> content = file ? watched(path, stat) : Optional.of(Content.symlink(disk.readSymlink(path)));
+            Optional<Content> content = content(path, stat);
             Disk.Stat after = disk.stat(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
             if (after.equals(stat) && content.isPresent() && content.get().size() == stat.size()) {
                 Metadata metadata = file ? new Metadata(stat.mode() & 0777, stat.modified()) : Metadata.NONE;
@@ -51,7 +51,21 @@ record Reading(Disk disk, long now, Onlooker onlooker) {
             }
             stat = after;
         }
-        throw new IOException("changes while it is read");
+        throw new Restless();
+    }
+
+    /** The content of a file or link; empty if it is no longer as large as it was, or something else is there now. */
+    private Optional<Content> content(Path path, Disk.Stat stat) throws IOException {
+        try {
+            return stat.type() == Disk.Type.FILE
+                    ? watched(path, stat)
+                    : Optional.of(Content.symlink(disk.readSymlink(path)));
+        } catch (IOException e) {
+            if (disk.stat(path).filter(now -> now.type() != stat.type()).isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** A file's content, while the onlooker looks on; empty if it is no longer as large as it was. */
@@ -67,6 +81,15 @@ record Reading(Disk disk, long now, Onlooker onlooker) {
             }
             each.end(content);
             return Optional.of(content);
+        }
+    }
+
+    /** What is read changes all the while, or becomes something else. */
+    static final class Restless extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private Restless() {
+            super("changes while it is read");
         }
     }
 

@@ -228,6 +228,24 @@ class TreeScannerTest {
     }
 
     @Test
+    void aFileThatBecomesADirectoryWhileItIsLookedAtIsSkippedOnce() throws IOException {
+        Path file = write("a", "1");
+        Disk busy = new OverDisk() {
+            @Override
+            public InputStream read(Path path) throws IOException {
+                if (path.equals(file) && Files.isRegularFile(file)) {
+                    Files.delete(file);
+                    Files.createDirectory(file);
+                }
+                return super.read(path);
+            }
+        };
+        PathProbe probe = new PathProbe(busy, root, IgnoreRules.load(busy, root, true, List.of()));
+        assertThat(probe.look(RelativePath.of("a"))).isEmpty();
+        assertThat(probe.look(RelativePath.of("a")).orElseThrow().content()).isEqualTo(Content.DIRECTORY);
+    }
+
+    @Test
     void aPipeInThePlaceOfAFileIsSkippedAndTheFileNotGone() throws IOException, InterruptedException {
         Path file = write("a", "1");
         Report first = scan(new Report());

@@ -34,6 +34,8 @@ final class HeavyParcels {
     private static final int WRITTEN = 24 << 20;
 
     private static final int SECTION = 640 << 10;
+    /** What a line tells of a signature. */
+    private static final int FROM = 64_000;
     /** Just below what may lie in memory of old contents. */
     private static final int BASE = (int) Limits.DELTA_HEAP - 1000;
 
@@ -59,6 +61,7 @@ final class HeavyParcels {
         table.frame();
         table.manyStreams();
         table.manyChunks();
+        table.question();
         return table.rows;
     }
 
@@ -179,6 +182,21 @@ final class HeavyParcels {
         int zeros = WRITTEN - 1024;
         add("on more chunks than are joined", MEBI, on(List.of(base)).opened(100, written.length + zeros, written, sum(written, zeros)).repeat(100).frame(), zeros,
                 REFUSED + "a stream of …");
+    }
+
+    /** A question with as much as may be told of what is there, which is no signature. */
+    private void question() {
+        byte[] line = bytes("from " + "A".repeat(FROM) + "\n");
+        int lines = (int) (Limits.SIGNATURE_BYTES / 3 * 4 / FROM);
+        rows.add(new Row("heavy: a question with the longest signature", (grounds, tar) -> {
+            byte[] head = Forge.join(grounds.manifest(), bytes("ask whole ? heavy/question\n"));
+            int size = head.length + lines * line.length;
+            tar.header("manifest", size, block -> {}).raw(head);
+            for (int i = 0; i < lines; i++) {
+                tar.raw(line);
+            }
+            tar.raw(new byte[-size & 511]).end();
+        }, "taken"));
     }
 
     /** A stored block that fills the chunk; the last one ends the stream. */

@@ -32,7 +32,6 @@ final class Spool implements Closeable {
     /** How many bytes may still be gathered on the heap. */
     private long heap;
 
-
     /** Nothing is laid out yet; no more than so many bytes will be on the heap, the others in files in a directory. */
     Spool(long heap, Path directory) {
         this.directory = directory;

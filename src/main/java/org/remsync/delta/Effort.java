@@ -4,7 +4,7 @@ import java.util.List;
 
 /** How much work a delta is worth, 1 to 9. The work that a receiver has grows with it, but less. */
 public record Effort(int level) {
-    /** About a second per ten megabytes of changed content. */
+    /** One to three seconds per ten megabytes of changed content, and more where streams are opened. */
     public static final Effort DEFAULT = new Effort(5);
 
     /** The least work. */

@@ -140,7 +140,10 @@ final class CarryOut {
         }
     }
 
-    /** Takes the decision's vector, and its mode and time; the content stays as it is. */
+    /**
+     * Takes the decision's vector, and its mode and time; the content stays as it is. Nothing tells whether somebody wrote
+     * there and put the time back before it was looked at again, so the next scan reads the file.
+     */
     Outcome adjust(IncomingRow row, EntryRow here, Found found, Decision decision) throws IOException {
         Kind kind = decision.version().content().kind();
         boolean differs = !site.isRehearsal()
@@ -152,7 +155,7 @@ final class CarryOut {
         if (outcome == Outcome.DONE) {
             put(row.path(), decision, !differs
                     ? here.seen().or(found::seen)
-                    : seen(row.path(), stat -> isAdjusted(stat, found, decision.version().metadata()), stat -> false));
+                    : seen(row.path(), stat -> isAdjusted(stat, found, decision.version().metadata()), stat -> true));
         }
         return outcome;
     }

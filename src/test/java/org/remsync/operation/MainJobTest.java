@@ -3,7 +3,10 @@ package org.remsync.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,21 @@ class MainJobTest {
         round();
         assertThat(port.read("report.txt")).isEqualTo("changed\n");
         assertThat(port.conflicts()).isEmpty();
+    }
+
+    @Test
+    void anEditInTheInstantInWhichATimeIsTakenOverTravelsThoughItsTimeIsPutBack() throws IOException {
+        FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(port.tree.resolve("report.txt"), old);
+        port.broadcast();
+        ship.meanwhile = () -> {
+            ship.write("report.txt", "ONE\ntwo\nthree\nfour\nfive\n");
+            Files.setLastModifiedTime(ship.tree.resolve("report.txt"), old);
+        };
+        ship.process();
+        assertThat(ship.read("report.txt")).startsWith("ONE");
+        round();
+        assertThat(port.read("report.txt")).startsWith("ONE");
     }
 
     @Test

@@ -34,6 +34,9 @@ final class PaperSite implements AutoCloseable {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     /** Bytes that may still be written, if there are as many. */
     long room = Long.MAX_VALUE;
+    /** What somebody does in the instant in which a file of the tree got its mode; once. */
+    Change meanwhile = () -> {};
+
     private final World world;
     private Site site;
 
@@ -47,6 +50,16 @@ final class PaperSite implements AutoCloseable {
                     @Override
                     public long usableSpace(Path path) throws IOException {
                         return Math.min(room, super.usableSpace(path));
+                    }
+
+                    @Override
+                    public void setMode(Path path, int mode) throws IOException {
+                        super.setMode(path, mode);
+                        if (path.getParent().equals(tree)) {
+                            Change once = meanwhile;
+                            meanwhile = () -> {};
+                            once.run();
+                        }
                     }
                 }, () -> now, new SplittableRandom(seed), Ledger.Connections.file(home), 1);
         InitSite.run(world, home, this.name, Optional.empty());

@@ -108,7 +108,12 @@ final class InspectFile extends Verb {
 
     private static void identity(String which, Identity content, Map<String, Object> facts) {
         facts.put(which + "-bytes", content.size());
-        facts.put(which + "-sha256", content.checksum().toString());
+        if (content.isPlain()) {
+            facts.put(which + "-sha256", content.checksum().toString());
+        } else {
+            facts.put(which + "-unit", (long) content.unit());
+            facts.put(which + "-units-sha256", content.checksum().toString());
+        }
     }
 
     private static void note(String note, Map<String, Object> facts) {
@@ -119,7 +124,7 @@ final class InspectFile extends Verb {
 
     private void print(Map<String, Object> facts) {
         if (!json) {
-            facts.forEach((name, fact) -> terminal().print(name + " ".repeat(15 - name.length())
+            facts.forEach((name, fact) -> terminal().print(name + " ".repeat(18 - name.length())
                     + (name.endsWith("bytes") ? fact + " (" + Quantity.bytes((Long) fact) + ")" : fact)));
             return;
         }

@@ -90,6 +90,9 @@ final class Blocks {
     }
 
     private PatchInput.Opener find(Identity base, Content fresh, Path scratch) throws IOException {
+        if (!base.isPlain()) {
+            throw new InputException("a delta does not tell the SHA-256 of what it builds on", "It was not made by remsync.");
+        }
         if (base.size() > worth(fresh.size())) {
             throw new InputException(
                     "a delta builds on " + base.size() + " bytes to make " + fresh.size(), "It was not made by remsync.");

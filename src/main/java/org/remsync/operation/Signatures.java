@@ -12,6 +12,7 @@ import org.remsync.base.Disk;
 import org.remsync.base.InputException;
 import org.remsync.base.Limits;
 import org.remsync.delta.block.Form;
+import org.remsync.delta.block.Identity;
 import org.remsync.delta.block.Signature;
 import org.remsync.delta.block.SignatureMaker;
 import org.remsync.delta.block.SignatureOptions;
@@ -71,7 +72,7 @@ final class Signatures {
         }
         try {
             Signature found = Signature.of(AtomicFile.read(disk, file));
-            if (found.content().filter(it -> it.checksum().equals(content.checksum()) && it.size() == content.size()).isPresent()) {
+            if (found.content().equals(Optional.of(new Identity(content.size(), content.checksum())))) {
                 return Optional.of(found);
             }
         } catch (InputException damaged) {
@@ -106,10 +107,11 @@ final class Signatures {
                     && signature.stretch().isWhole()
                     && signature.blockSize() >= LEAST_BLOCK
                     && signature.blocks() <= Limits.SIGNATURE_BLOCKS;
-            if (!usual || signature.content().isEmpty()) {
+            Optional<Identity> of = signature.content().filter(Identity::isPlain);
+            if (!usual || of.isEmpty()) {
                 return Optional.empty();
             }
-            content = Content.file(signature.content().get().checksum(), signature.content().get().size());
+            content = Content.file(of.get().checksum(), of.get().size());
         } catch (InputException | IllegalArgumentException damaged) {
             System.getLogger(Signatures.class.getName()).log(System.Logger.Level.DEBUG, damaged.getMessage());
             return Optional.empty();

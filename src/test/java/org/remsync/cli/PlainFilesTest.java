@@ -68,7 +68,7 @@ class PlainFilesTest {
         byte[] signature = piped(Files.readAllBytes(old), "signature", "-", "--format", format);
         byte[] delta = piped(signature, "delta", "-", fresh);
         assertThat(piped(delta, "patch", "-", old, "-o", "-")).isEqualTo(content);
-        assertThat(new String(piped(delta, "inspect", "-"), StandardCharsets.UTF_8)).contains("kind           delta");
+        assertThat(new String(piped(delta, "inspect", "-"), StandardCharsets.UTF_8)).contains("kind              delta");
         assertThat(new String(piped(signature, "inspect", "-", "--json"), StandardCharsets.UTF_8))
                 .contains("\"format\": \"" + format + "\"");
         try (Stream<Path> left = Files.list(temp)) {

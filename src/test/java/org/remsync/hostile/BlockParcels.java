@@ -23,7 +23,7 @@ final class BlockParcels {
     private static final String DAMAGED = "refused: …the signature or delta is damaged: ";
     private static final String ASKED = "taken, held 1";
     private static final long GIBI = 1L << 30;
-    private static final int TRAILER = 72;
+    private static final int TRAILER = 76;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -41,6 +41,7 @@ final class BlockParcels {
         private Checksum target;
         private long size;
         private int kind;
+        private int unit;
         private long begin;
         private Packer pack = Zstd::compress;
         private UnaryOperator<byte[]> whole = UnaryOperator.identity();
@@ -71,11 +72,11 @@ final class BlockParcels {
         }
 
         byte[] toBytes() throws IOException {
-            ByteBuffer head = ByteBuffer.allocate(65).putInt(0x72735031).put((byte) kind).putLong(begin).putLong(Long.MAX_VALUE)
-                    .putLong(baseSize).put(base.toBytes());
+            ByteBuffer head = ByteBuffer.allocate(69).putInt(0x72735031).put((byte) kind).putLong(begin).putLong(Long.MAX_VALUE)
+                    .putLong(baseSize).putInt(unit).put(base.toBytes());
             byte[] body = pack.pack(steps.toByteArray());
             byte[] summed = Forge.join(
-                    head.array(), body, ByteBuffer.allocate(40).putLong(size).put(target.toBytes()).array());
+                    head.array(), body, ByteBuffer.allocate(44).putLong(size).putInt(unit).put(target.toBytes()).array());
             return whole.apply(Forge.join(summed, Checksum.ofBytes(summed).toBytes()));
         }
     }
@@ -175,7 +176,7 @@ final class BlockParcels {
         add("of what it makes itself", "cycle", delta -> delta.on(bytes("cycle"), 5).copy(0, 5).raw(end), ASKED);
         add("of 512 MiB for a few bytes", "ours", delta -> delta.on(OURS, GIBI / 2).copy(0, 4).raw(end), "refused: …a delta builds on 536870912 bytes to make 4");
         add("of 2^63 - 1 bytes", "ours", delta -> delta.on(OURS, Long.MAX_VALUE).copy(0, 4).raw(end), "refused: …a delta builds on 9223372036854775807 bytes to make 4");
-        add("of less than no bytes", "ours", delta -> delta.on(OURS, -1).copy(0, 4).raw(end), DAMAGED + "a content of -1 bytes");
+        add("of less than no bytes", "ours", delta -> delta.on(OURS, -1).copy(0, 4).raw(end), DAMAGED + "a content of -1 bytes in units of 0");
         String one = "blocks/one";
         String two = "blocks/two";
         rows.add(new Row("blocks: two that are made of each other", (grounds, tar) -> tar
@@ -212,6 +213,8 @@ final class BlockParcels {
         }, REFUSED + "an unknown kind, 2");
         add("a delta of files", "ours", good.andThen(delta -> delta.kind = 1), REFUSED + "it is not one of the blocks of a whole file");
         add("a delta of a part", "ours", good.andThen(delta -> delta.begin = 1), REFUSED + "it is not one of the blocks of a whole file");
+        add("told by the sums of units", "ours", good.andThen(delta -> delta.unit = 4096), "refused: …a delta does not tell the SHA-256 of what it builds on");
+        add("in units of 4 MiB and a byte", "ours", good.andThen(delta -> delta.unit = (4 << 20) + 1), DAMAGED + "a content of 9 bytes in units of 4194305");
         add("for another content", "ours", good.andThen(delta -> delta.target = Checksum.ofBytes(OURS)), REFUSED + "it declares another content than it should make");
         add("for another size", "ours", good.andThen(delta -> delta.size = 5), REFUSED + "it declares another content than it should make");
         add("steps that are not packed", "ours", good.andThen(delta -> delta.pack = steps -> steps), REFUSED + "…");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.remsync.base.LocalDisk;
 import org.remsync.delta.block.Form;
 import org.remsync.delta.block.Original;
+import org.remsync.delta.block.SignatureMaker;
 import org.remsync.delta.block.SignatureOptions;
 import org.remsync.delta.block.SignatureWriter;
 import org.remsync.delta.block.Stretch;
@@ -40,7 +41,16 @@ class SignaturesTest {
 
     private byte[] signature(SignatureOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SignatureWriter.write(new ByteArrayInputStream(bytes), bytes.length, options, out);
+        SignatureMaker maker = new SignatureMaker(options, bytes.length, out);
+        maker.see(bytes, 0, bytes.length);
+        maker.end(content.checksum());
+        return out.toByteArray();
+    }
+
+    private byte[] ofUnits() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SignatureWriter.write(
+                new ByteArrayInputStream(bytes), bytes.length, new SignatureOptions(Form.REMSYNC, 512, 0, ""), out);
         return out.toByteArray();
     }
 
@@ -78,6 +88,7 @@ class SignaturesTest {
         assertThat(hear(Arrays.copyOf(usual, usual.length - 1))).isEmpty();
         assertThat(hear(new byte[0])).isEmpty();
         assertThat(hear(ofPart.toByteArray())).isEmpty();
+        assertThat(hear(ofUnits())).as("not told by the content's checksum").isEmpty();
         assertThat(hear(signature(new SignatureOptions(Form.REMSYNC, 256, 0, "")))).as("small blocks").isEmpty();
         assertThat(hear(signature(new SignatureOptions(Form.REMSYNC, 512, 20, "")))).as("long sums").isEmpty();
         assertThat(hear(signature(new SignatureOptions(Form.RDIFF, 512, 0, "")))).isEmpty();

@@ -20,8 +20,8 @@ import org.remsync.delta.block.BlockDelta;
 import org.remsync.delta.block.Identity;
 import org.remsync.delta.block.PatchInput;
 import org.remsync.delta.block.Signature;
+import org.remsync.delta.block.SignatureMaker;
 import org.remsync.delta.block.SignatureOptions;
-import org.remsync.delta.block.SignatureWriter;
 import org.remsync.model.Checksum;
 import org.remsync.seal.Seal;
 
@@ -75,7 +75,9 @@ class GoldenBlocksTest {
             writer.add(Samples.offer("small", Samples.bytes("little\n"), 2));
         }
         ByteArrayOutputStream signature = new ByteArrayOutputStream();
-        SignatureWriter.write(new ByteArrayInputStream(old), old.length, SignatureOptions.DEFAULT, signature);
+        SignatureMaker maker = new SignatureMaker(SignatureOptions.DEFAULT, old.length, signature);
+        maker.see(old, 0, old.length);
+        maker.end(Checksum.ofBytes(old));
         Signature of = Signature.of(signature.toByteArray());
         Path target = directory.resolve("parcel");
         var key = org.remsync.seal.Identity.create(Samples.DISK, directory.resolve("key"), new Random(1));

@@ -1,14 +1,11 @@
 package org.remsync.delta.block;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import org.remsync.delta.Effort;
-import org.remsync.model.Checksum;
 
 /** Writes deltas against signatures, of new contents that are read once from the beginning to the end. */
 public final class BlockDelta {
@@ -20,13 +17,14 @@ public final class BlockDelta {
     public static void writeRdiff(Signature old, InputStream fresh, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         StepWriter writer = new StepWriter(buffered, false);
-        new BlockScanner(old, new BlockIndex(old), fresh, writer).run();
+        new BlockScanner(old, new BlockIndex(old), fresh, ContentSum.NONE, writer).run();
         writer.end();
         buffered.flush();
     }
 
     /**
-     * Writes a delta in our format, for the part of a file that the signature is of.
+     * Writes a delta in our format, for the part of a file that the signature is of. It tells of the new content in the way
+     * in which the signature tells of the old one.
      *
      * @param note a few words of the user's own, or empty
      * @throws IllegalArgumentException if the signature does not say what it was made of, or the note is too long
@@ -37,9 +35,9 @@ public final class BlockDelta {
                 .orElseThrow(() -> new IllegalArgumentException("the signature does not say what it was made of"));
         PatchHeader header = new PatchHeader(PatchHeader.Body.BLOCKS, old.stretch(), base, "", note);
         write(header, effort, out, steps -> {
-            Summed content = new Summed(fresh);
-            new BlockScanner(old, new BlockIndex(old), content, steps).run();
-            return content.identity();
+            ContentSum made = base.another();
+            new BlockScanner(old, new BlockIndex(old), fresh, made, steps).run();
+            return made.identity();
         });
     }
 
@@ -60,34 +58,5 @@ public final class BlockDelta {
             writer.end();
         }
         Trailer.write(summed, made);
-    }
-
-    /** Sums what is read. */
-    static final class Summed extends FilterInputStream {
-        private final MessageDigest digest = Checksum.digest();
-        private long size;
-
-        Summed(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException("byte by byte");
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            int n = in.read(to, offset, length);
-            if (n > 0) {
-                digest.update(to, offset, n);
-                size += n;
-            }
-            return n;
-        }
-
-        Identity identity() {
-            return new Identity(size, Checksum.of(digest.digest()));
-        }
     }
 }

@@ -15,6 +15,7 @@ final class BlockIndex {
     private final int[] table;
 
     private final int shift;
+    private byte[] sum = new byte[0];
 
     BlockIndex(Signature signature) {
         this.signature = signature;
@@ -59,11 +60,12 @@ final class BlockIndex {
             return -1;
         }
         int slot = (int) (key >>> shift);
-        byte[] sum = null;
+        boolean summed = false;
         for (int looked = 0; looked < MOST_LOOKED_AT && table[slot] != 0; looked++) {
             int there = table[slot] - 1;
             if (signature.weak(there) == weak) {
-                sum = sum == null ? strong.of(bytes, at, length) : sum;
+                sum = summed ? sum : strong.of(bytes, at, length);
+                summed = true;
                 if (signature.isStrong(there, sum)) {
                     return there;
                 }
@@ -75,6 +77,15 @@ final class BlockIndex {
 
     /** Whether a block, if there is one of this number, has these bytes. */
     boolean is(int block, byte[] bytes, int at, int length) {
-        return block < signature.blocks() && signature.isStrong(block, strong.of(bytes, at, length));
+        if (block >= signature.blocks()) {
+            return false;
+        }
+        sum = strong.of(bytes, at, length);
+        return signature.isStrong(block, sum);
+    }
+
+    /** The whole strong sum of what was found last. */
+    byte[] sum() {
+        return sum;
     }
 }

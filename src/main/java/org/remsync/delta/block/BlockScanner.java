@@ -14,6 +14,7 @@ final class BlockScanner {
     private static final int ZEROS = -2;
 
     private final InputStream in;
+    private final ContentSum content;
     private final StepSink sink;
     private final BlockIndex index;
     private final WeakSum weak;
@@ -34,8 +35,10 @@ final class BlockScanner {
     /** The block after the one that was found last; at first the first one. */
     private int expected;
 
-    BlockScanner(Signature signature, BlockIndex index, InputStream in, StepSink sink) {
+    /** The content is summed while it is read; its sums may be those of the index only if these are SHA-256. */
+    BlockScanner(Signature signature, BlockIndex index, InputStream in, ContentSum content, StepSink sink) {
         this.in = in;
+        this.content = content;
         this.sink = sink;
         this.index = index;
         weak = signature.form().weak();
@@ -82,6 +85,7 @@ final class BlockScanner {
 
     private void literal() throws IOException {
         if (at > start) {
+            content.see(bytes, start, at - start);
             sink.literal(bytes, start, at - start);
             start = at;
         }
@@ -89,6 +93,7 @@ final class BlockScanner {
 
     private void take(int found, int length) throws IOException {
         literal();
+        content.see(bytes, at, length, index.sum());
         sink.copy((long) found * block, length);
         at += length;
         start = at;
@@ -103,6 +108,7 @@ final class BlockScanner {
         while (at + (blocks + 1) * block <= end && Zeros.are(bytes, at + blocks * block, block)) {
             blocks++;
         }
+        content.see(bytes, at, blocks * block);
         sink.zeros((long) blocks * block);
         at += blocks * block;
         start = at;

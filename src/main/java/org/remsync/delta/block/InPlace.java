@@ -149,7 +149,7 @@ public final class InPlace {
     private void verify() throws IOException {
         if (patch.target().isPresent()) {
             Identity wanted = patch.target().get();
-            if (!target.identity(wanted.size(), Watch.Stage.VERIFYING).equals(wanted)) {
+            if (!target.identity(wanted.another(), wanted.size(), Watch.Stage.VERIFYING).equals(wanted)) {
                 throw new UserException(ExitCode.WRONG_RESULT,
                         target.file() + " is not what the delta should have made of it",
                         "Something else wrote to it, or the disk failed. The journal is kept: " + journal);

@@ -116,12 +116,12 @@ public final class LiveDelta {
                 if (!piece.isUnknown()) {
                     piece.tell(sink);
                 } else if (made.isEmpty()) {
-                    BlockDelta.Summed all = new BlockDelta.Summed(bytes(place, piece));
-                    find(index, all, gathered);
+                    ContentSum all = old().another();
+                    find(index, bytes(place, piece), all, gathered);
                     made = Optional.of(all.identity());
                 } else {
                     CheckedInputStream checked = new CheckedInputStream(bytes(place, piece), new CRC32C());
-                    find(index, checked, gathered);
+                    find(index, checked, ContentSum.NONE, gathered);
                     if (checked.getChecksum().getValue() != piece.sum()) {
                         throw fresh.changed();
                     }
@@ -136,12 +136,14 @@ public final class LiveDelta {
         return new Parts(place, one, fresh.watch());
     }
 
-    private void find(Optional<BlockIndex> index, InputStream in, StepSink sink) throws IOException {
+    private void find(Optional<BlockIndex> index, InputStream in, ContentSum content, StepSink sink)
+            throws IOException {
         if (index.isPresent()) {
-            new BlockScanner(sums.orElseThrow(), index.get(), in, sink).run();
+            new BlockScanner(sums.orElseThrow(), index.get(), in, content, sink).run();
         } else {
             byte[] block = new byte[1 << 16];
             for (int n = in.read(block, 0, block.length); n >= 0; n = in.read(block, 0, block.length)) {
+                content.see(block, 0, n);
                 sink.literal(block, 0, n);
             }
         }

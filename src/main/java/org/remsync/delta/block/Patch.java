@@ -58,6 +58,9 @@ public final class Patch {
             if (target.size() > header.stretch().length()) {
                 throw Malformed.patch("it makes more than the part has that it is for");
             }
+            if (header.body() == PatchHeader.Body.SET && !(header.base().isPlain() && target.isPlain())) {
+                throw Malformed.patch("the contents of a delta of files are not told by their SHA-256");
+            }
             return new Patch(file, Optional.of(header), Optional.of(target), begin, channel.size() - Trailer.SIZE);
         } catch (EOFException e) {
             throw Malformed.patch("it ends early");
@@ -138,7 +141,7 @@ public final class Patch {
         old.requireBase();
         old.watch().begin(Watch.Stage.WRITING, target.map(Identity::size).orElse(-1L));
         old.before(out);
-        Digesting made = new Digesting(out);
+        Digesting made = new Digesting(sum(), out);
         try (InputStream body = body()) {
             if (isOfBlocks()) {
                 blocks(steps(body), old, made);
@@ -153,10 +156,15 @@ public final class Patch {
         old.after(identity.size(), out);
     }
 
+    /** Sums what comes out as the delta tells of it. */
+    private ContentSum sum() {
+        return target.map(Identity::another).orElseGet(() -> new ContentSum(0));
+    }
+
     /** What the delta would make. */
     Identity outcome(Target old) throws IOException {
         try (InputStream body = body();
-                Digesting made = new Digesting(OutputStream.nullOutputStream())) {
+                Digesting made = new Digesting(sum(), OutputStream.nullOutputStream())) {
             blocks(steps(body), old, made);
             return made.identity();
         }

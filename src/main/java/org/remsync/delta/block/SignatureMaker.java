@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import org.remsync.model.Checksum;
 
 /**
@@ -17,6 +18,7 @@ public final class SignatureMaker {
     private final int blockSize;
     private final WeakSum weak;
     private final StrongSum strong;
+    private final MessageDigest sums = Checksum.digest();
     private final DigestOutputStream summed;
     private final DataOutputStream out;
     /** The beginning of a block whose end was not seen yet. */
@@ -80,14 +82,28 @@ public final class SignatureMaker {
         System.arraycopy(bytes, at, begun, 0, kept);
     }
 
-    /** Ends it, now that the SHA-256 of the whole is known. */
+    /** Ends it; the content is known by the sums of its blocks. */
+    public void end() throws IOException {
+        records();
+        end(new Identity(size, blockSize, Checksum.of(sums.digest())));
+    }
+
+    /** Ends it, now that somebody else found out the SHA-256 of the whole. */
     public void end(Checksum whole) throws IOException {
+        records();
+        end(new Identity(size, whole));
+    }
+
+    private void records() throws IOException {
         if (kept > 0) {
             record(begun, 0, kept);
         }
         out.flush();
+    }
+
+    private void end(Identity content) throws IOException {
         if (!options.form().isRdiff()) {
-            Trailer.write(summed, new Identity(size, whole));
+            Trailer.write(summed, content);
         }
         summed.flush();
     }
@@ -95,9 +111,12 @@ public final class SignatureMaker {
     private void record(byte[] bytes, int at, int length) throws IOException {
         if (strong.isZeros(bytes, at, length)) {
             out.write(zeros());
+            sums.update(strong.ofZeros());
             return;
         }
-        record(weak(bytes, at, length), strong.of(bytes, at, length), out);
+        byte[] sum = strong.of(bytes, at, length);
+        record(weak(bytes, at, length), sum, out);
+        sums.update(sum);
     }
 
     private long weak(byte[] bytes, int at, int length) {

@@ -3,8 +3,6 @@ package org.remsync.delta.block;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import org.remsync.model.Checksum;
 
 /** Writes signatures, of contents that are read once from the beginning to the end. */
 public final class SignatureWriter {
@@ -42,17 +40,13 @@ public final class SignatureWriter {
             InputStream content, long expected, Stretch stretch, SignatureOptions options, OutputStream out)
             throws IOException {
         SignatureMaker maker = new SignatureMaker(options, expected, stretch, out);
-        MessageDigest whole = Checksum.digest();
         int blockSize = options.blockSizeFor(expected);
         byte[] bytes = new byte[Math.max(blockSize, READ / blockSize * blockSize)];
         int read = bytes.length;
         while (read == bytes.length) {
             read = content.readNBytes(bytes, 0, bytes.length);
-            if (!options.form().isRdiff()) {
-                whole.update(bytes, 0, read);
-            }
             maker.see(bytes, 0, read);
         }
-        maker.end(Checksum.of(whole.digest()));
+        maker.end();
     }
 }

@@ -51,6 +51,11 @@ final class StrongSum {
         return this;
     }
 
+    /** The sum of a whole block of zeros. */
+    byte[] ofZeros() {
+        return sumOfZeros;
+    }
+
     private void compute(byte[] bytes, int at, int length, byte[] to) {
         if (hash == Hash.BLAKE2B) {
             blake.digest(bytes, at, length, to);

@@ -124,7 +124,7 @@ public final class Target {
         requireSizes();
         if (patch.base().isPresent()) {
             Identity wanted = patch.base().get();
-            Identity found = identity(wanted.size(), Watch.Stage.CHECKING);
+            Identity found = identity(wanted.another(), wanted.size(), Watch.Stage.CHECKING);
             if (!found.equals(wanted)) {
                 throw new UserException(ExitCode.OTHER_BASE,
                         file + " is not what the delta was made for: its checksum is "
@@ -135,10 +135,9 @@ public final class Target {
     }
 
     /** What the part is now, as far as it has so many bytes. */
-    Identity identity(long most, Watch.Stage stage) throws IOException {
+    Identity identity(ContentSum sum, long most, Watch.Stage stage) throws IOException {
         watch.begin(stage, most);
-        Digesting sum = new Digesting(OutputStream.nullOutputStream());
-        pass(from(), most, sum);
+        pass(from(), most, new Digesting(sum, OutputStream.nullOutputStream()));
         return sum.identity();
     }
 

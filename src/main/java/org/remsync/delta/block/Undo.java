@@ -50,7 +50,7 @@ public final class Undo {
         Identity fresh = patch.target().isPresent() ? patch.target().get() : patch.outcome(file);
         Identity old = patch.base().isPresent()
                 ? patch.base().get()
-                : file.identity(Long.MAX_VALUE, Watch.Stage.CHECKING);
+                : file.identity(new ContentSum(0), Long.MAX_VALUE, Watch.Stage.CHECKING);
         try (Place place = file.open(StandardOpenOption.READ)) {
             of(patch, old.size()).write(fresh, old, effort, place::read, out);
         }

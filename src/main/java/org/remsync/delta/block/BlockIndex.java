@@ -6,15 +6,20 @@ package org.remsync.delta.block;
  */
 final class BlockIndex {
     private static final int MOST_LOOKED_AT = 64;
+    /** The lowest bit of a key that counts. */
+    private static final int MARK = 24;
 
     private final Signature signature;
     private final Filter filter;
     private final StrongSum strong;
     private final WeakSum weakSum;
-    /** Numbers of blocks and one more, so that 0 is an empty place. */
+    /**
+     * Numbers of blocks and one more, so that 0 is an empty place. In the bits that no number needs are some of the block's
+     * weak sum: the sum itself is far away.
+     */
     private final int[] table;
 
-    private final int shift;
+    private final int log;
     private byte[] sum = new byte[0];
 
     BlockIndex(Signature signature) {
@@ -23,9 +28,8 @@ final class BlockIndex {
         filter = new Filter(blocks);
         weakSum = signature.form().weak();
         strong = signature.form().strong().forBlocks(signature.blockSize());
-        int log = 64 - Long.numberOfLeadingZeros(Math.max(7, blocks + blocks / 2L));
+        log = 64 - Long.numberOfLeadingZeros(Math.max(7, blocks + blocks / 2L));
         table = new int[1 << log];
-        shift = Long.SIZE - log;
         for (int block = 0; block < blocks; block++) {
             add(block);
         }
@@ -34,19 +38,36 @@ final class BlockIndex {
     private void add(int block) {
         long weak = signature.weak(block);
         long key = weakSum.key(weak);
-        int slot = (int) (key >>> shift);
+        int slot = slot(key);
         for (int looked = 0; looked < MOST_LOOKED_AT; looked++) {
-            int there = table[slot] - 1;
-            if (there < 0) {
-                table[slot] = block + 1;
+            int there = table[slot];
+            if (there == 0) {
+                table[slot] = mark(key) | block + 1;
                 filter.add(key);
                 return;
             }
-            if (signature.weak(there) == weak && signature.areStrong(there, block)) {
+            if (isMarked(there, key) && signature.weak(block(there)) == weak
+                    && signature.areStrong(block(there), block)) {
                 return;
             }
             slot = slot + 1 & table.length - 1;
         }
+    }
+
+    private int slot(long key) {
+        return (int) (key >>> Long.SIZE - log);
+    }
+
+    private int mark(long key) {
+        return (int) (key >>> MARK) << log;
+    }
+
+    private boolean isMarked(int there, long key) {
+        return (there ^ mark(key)) >>> log == 0;
+    }
+
+    private int block(int there) {
+        return (there & table.length - 1) - 1;
     }
 
     Filter filter() {
@@ -59,15 +80,15 @@ final class BlockIndex {
         if (!filter.mayHold(key)) {
             return -1;
         }
-        int slot = (int) (key >>> shift);
+        int slot = slot(key);
         boolean summed = false;
         for (int looked = 0; looked < MOST_LOOKED_AT && table[slot] != 0; looked++) {
-            int there = table[slot] - 1;
-            if (signature.weak(there) == weak) {
+            int there = table[slot];
+            if (isMarked(there, key) && signature.weak(block(there)) == weak) {
                 sum = summed ? sum : strong.of(bytes, at, length);
                 summed = true;
-                if (signature.isStrong(there, sum)) {
-                    return there;
+                if (signature.isStrong(block(there), sum)) {
+                    return block(there);
                 }
             }
             slot = slot + 1 & table.length - 1;

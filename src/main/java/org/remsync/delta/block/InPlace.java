@@ -63,14 +63,14 @@ public final class InPlace {
     }
 
     private Journal begin(Checksum delta, Place place) throws IOException {
-        long size = target.length();
-        long made = Moves.measure(patch, size).made();
+        Moves.Extent extent = Moves.measure(patch, target.length());
+        long made = extent.made();
         if (!target.isRegular() && made > place.size()) {
             throw new UserException(ExitCode.SIZES_DIFFER,
                     target.file() + " has " + place.size() + " bytes, and what the delta makes has " + made,
                     "It was left alone.");
         }
-        return Journal.begin(journal, patch, delta, place, size);
+        return Journal.begin(journal, patch, delta, place, extent);
     }
 
     private void move(Journal kept, Place place) throws IOException {

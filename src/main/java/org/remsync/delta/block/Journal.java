@@ -46,14 +46,14 @@ final class Journal implements Closeable {
         slotsAt = apartAt + apart;
     }
 
-    /** Writes down how a file, of which so many bytes are concerned, will be patched; nothing of it is changed yet. */
-    static Journal begin(Path file, Patch patch, Checksum delta, Place target, long size) throws IOException {
+    /** Writes down how a file will be patched; nothing of it is changed yet. */
+    static Journal begin(Path file, Patch patch, Checksum delta, Place target, Moves.Extent extent)
+            throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            Moves.Extent extent = Moves.measure(patch, size);
             Moves moves = Moves.plan(patch, extent, channel, HEADER);
             long apart = moves.apart();
             ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(moves.downFirst() ? 1 : 0)

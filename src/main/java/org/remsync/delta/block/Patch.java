@@ -121,9 +121,14 @@ public final class Patch {
                 Reading.of(Channels.newInputStream(channel), end - begin, file.toString()), BLOCK);
     }
 
-    /** The SHA-256 of the delta itself. */
+    /** The SHA-256 of the delta itself: the one at its end, or if its format has none, that of all of it. */
     Checksum checksum() throws IOException {
-        return Source.of(file).checksum();
+        if (header.isEmpty()) {
+            return Source.of(file).checksum();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return Trailer.sum(channel);
+        }
     }
 
     /** As {@link #apply(Target, OutputStream)}, to a whole file that may get another size. */

@@ -53,7 +53,14 @@ final class Trailer {
                 new DataInputStream(Channels.newInputStream(channel.position(end - Identity.SIZE))), digest.digest());
     }
 
-    /** As above, of a file in memory. */
+    /** The SHA-256 at the end of a file that was checked. */
+    static Checksum sum(FileChannel channel) throws IOException {
+        ByteBuffer sum = ByteBuffer.allocate(32);
+        readFully(channel, sum, channel.size() - 32);
+        return Checksum.of(sum.array());
+    }
+
+    /** Reads a file in memory; what it is about. */
     static Identity check(byte[] whole) throws IOException {
         if (whole.length < SIZE) {
             throw Malformed.file("it ends early");

@@ -109,7 +109,7 @@ class InPlaceTest {
         Path target = deltas.file("target", old);
         Patch patch = Patch.open(other);
         try (Place place = Place.open(target, 0, StandardOpenOption.READ)) {
-            Journal.begin(journal, patch, patch.checksum(), place, old.length).close();
+            Journal.begin(journal, patch, patch.checksum(), place, Moves.measure(patch, old.length)).close();
         }
         assertThatThrownBy(() -> apply(delta, target))
                 .isInstanceOf(UserException.class)

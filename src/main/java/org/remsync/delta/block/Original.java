@@ -37,7 +37,7 @@ public final class Original {
         this.watch = watch;
         fileSize = file.isPresent() ? Extent.of(file.get()) : -1;
         size = fileSize < 0 ? -1 : stretch.in(fileSize);
-        sighting = file.isPresent() ? Sighting.of(file.get()) : Optional.empty();
+        sighting = file.isPresent() ? Optional.of(new Sighting(file.get())) : Optional.empty();
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Original {
      * @throws UserException if it changed since it was first looked at
      */
     public void requireUnchanged() throws IOException {
-        if (sighting.isPresent() && !sighting.equals(Sighting.of(file.orElseThrow()))) {
+        if (sighting.isPresent() && !sighting.get().isStill()) {
             throw changed();
         }
     }

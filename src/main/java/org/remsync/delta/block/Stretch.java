@@ -41,6 +41,12 @@ public record Stretch(long from, long length) {
         return from + Math.min(length, Long.MAX_VALUE - from);
     }
 
+    /** In words: what a command shows of its options as it starts would otherwise have to be made first. */
+    @Override
+    public String toString() {
+        return isWhole() ? "all" : length + " bytes from " + from;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeLong(from);
         out.writeLong(length);

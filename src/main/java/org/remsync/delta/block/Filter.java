@@ -30,12 +30,11 @@ final class Filter {
 
     /** False where no block has the sum with this key. */
     boolean mayHold(long key) {
-        return (look(key) & 1) != 0;
+        return holds(words[(int) (key >>> shift)], key);
     }
 
-    /** The lowest bit. Apart, since methods of more than 35 bytes of code are not always made part of a loop. */
-    private long look(long key) {
-        long word = words[(int) (key >>> shift)];
-        return word >>> (int) (key >>> FIRST) & word >>> (int) (key >>> SECOND);
+    /** Apart, since methods of more than 35 bytes of code are not always made part of a loop. */
+    private static boolean holds(long word, long key) {
+        return (word >>> (int) (key >>> FIRST) & 1) != 0 && (word >>> (int) (key >>> SECOND) & 1) != 0;
     }
 }

@@ -72,7 +72,7 @@ final class Echo {
     }
 
     /** Takes the byte that came, which ends the recent ones. */
-    void add(byte value, byte[] recent, int end, boolean kept) {
+    void add(byte value, byte[] recent, int end) {
         if (length > 0) {
             if (pointer < size && bytes[pointer] == value) {
                 length++;
@@ -81,7 +81,7 @@ final class Echo {
                 length = 0;
             }
         }
-        if (kept && size < bytes.length) {
+        if (size < bytes.length) {
             bytes[size++] = value;
             if (end >= LEAST) {
                 places[slot(recent, end)] = size;

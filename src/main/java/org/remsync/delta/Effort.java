@@ -37,6 +37,11 @@ public record Effort(int level) {
         return Integer.highestOneBit((int) Math.max(1 << 11, Math.min(wanted, most)));
     }
 
+    /** Whether so many new bytes are modelled hastily. */
+    boolean isHasty(int literals) {
+        return level < 9 && literals > 1 << 10 + 2 * level;
+    }
+
     /** The level of zstd for bytes that are not modelled. */
     int level(int literals) {
         return level >= 5 ? 19 : level * 3;
@@ -48,8 +53,8 @@ public record Effort(int level) {
             return List.of(Tuning.ANY);
         }
         return level < 7
-                ? List.of(Tuning.ANY, Tuning.TEXT, Tuning.RECORDS)
-                : List.of(Tuning.ANY, Tuning.TEXT, Tuning.RECORDS, Tuning.CODE, Tuning.LINES);
+                ? List.of(Tuning.TEXT, Tuning.ANY, Tuning.RECORDS)
+                : List.of(Tuning.TEXT, Tuning.ANY, Tuning.LINES, Tuning.CODE, Tuning.RECORDS);
     }
 
     /** After how many new bytes it is known well enough which way does best. */

@@ -13,12 +13,15 @@ final class Frame {
     static final int MODELLED = 1;
     /** The new bytes are a section of their own. */
     static final int ZSTD = 2;
+    /** The same as {@link #MODELLED}, in about half the time. */
+    static final int HASTY = 3;
 
     /** How many bytes before a run of new ones the model sees. */
     static final int BEFORE = 32;
 
     static final int SMALLEST_TABLE = 12;
-    private static final int LARGEST_TABLE = 22;
+    private static final int LARGEST_TABLE = 23;
+    private static final int LARGEST_TABLE_OF_RUNS = 22;
     private static final int LARGEST_TABLE_OF_STEPS = 20;
     /** Least and most bytes of the old content in which new ones are looked for, and how many for each new one. */
     private static final int LEAST_REMEMBERED = 1 << 16;
@@ -70,6 +73,10 @@ final class Frame {
         return Math.min(MOST_WORK, LEAST_WORK + WORK_SHARE * sections);
     }
 
+    static boolean isModelled(int mode) {
+        return mode == MODELLED || mode == HASTY;
+    }
+
     /** Whether so many bytes of old content, as a power of two, may be learnt before so many new ones. */
     static boolean mayPrime(int prime, int literals) {
         return prime <= LARGEST_PRIME && 1 << prime <= Math.max(LEAST_PRIME, (long) PRIME_SHARE * literals);
@@ -80,12 +87,14 @@ final class Frame {
     }
 
     /** A model of new bytes that knows what it may of the old content. */
-    static Literals literals(int prime, Space base, Ops ops, long origin) throws IOException {
+    static Literals literals(boolean hasty, int prime, Space base, Ops ops, long origin) throws IOException {
         int count = ops.totalLiterals();
         long around = Math.max(LEAST_REMEMBERED, Math.min((long) REMEMBERED_SHARE * count, REMEMBERED));
         Regions regions = new Regions(ops, origin, base.size());
-        int table = clamp(70 - Long.numberOfLeadingZeros(count + Math.min(prime, base.size())), LARGEST_TABLE);
-        Literals literals = new Literals(table, Math.min(regions.total(around) + count, MOST_REMEMBERED));
+        int seen = 64 - Long.numberOfLeadingZeros(count + Math.min(prime, base.size()));
+        Literals literals = new Literals(
+                hasty, clamp(7 + seen, LARGEST_TABLE), clamp(2 + seen, LARGEST_TABLE_OF_RUNS),
+                Math.min(regions.total(around) + count, MOST_REMEMBERED));
         regions.each(around, (from, length) -> literals.echo().remember(base, from, length));
         regions.each(prime, (from, length) -> {
             literals.begin(new byte[0], 0);

@@ -123,10 +123,11 @@ final class FrameReader implements Closeable {
             throw Malformed.delta("it has more steps than it needs");
         }
         int mode = byteOf(in);
-        if (mode > Frame.ZSTD) {
+        if (mode > Frame.HASTY) {
             throw Malformed.delta("an unknown kind of frame");
         }
-        int prime = mode == Frame.MODELLED ? byteOf(in) : 0;
+        boolean modelled = Frame.isModelled(mode);
+        int prime = modelled ? byteOf(in) : 0;
         int length = (int) Varint.read(in, LARGEST_SECTION);
         sections += length;
         bits = new BitReader(new Section(in, length));
@@ -134,24 +135,24 @@ final class FrameReader implements Closeable {
         if ((mode == Frame.NONE) != (ops.totalLiterals() == 0)) {
             throw Malformed.delta("new bytes are missing");
         }
-        if (mode != Frame.MODELLED) {
+        if (!modelled) {
             bits.end();
         }
         if (!Frame.mayPrime(prime, ops.totalLiterals())) {
             throw Malformed.delta("it asks for too much to be learnt");
         }
-        literals = mode == Frame.MODELLED ? model(prime, origin) : null;
+        literals = modelled ? model(mode == Frame.HASTY, prime, origin) : null;
         plain = mode == Frame.ZSTD ? Zstd.expand(section()) : InputStream.nullInputStream();
         step = 0;
         after = origin;
     }
 
-    private Literals model(int prime, long origin) throws IOException {
+    private Literals model(boolean hasty, int prime, long origin) throws IOException {
         work += ops.totalLiterals() + Math.max(Frame.LEAST_PRIME, 1L << prime);
         if (work > Frame.mostWork(sections)) {
             throw Malformed.delta("it asks for too much work");
         }
-        return Frame.literals(1 << prime, base, ops, origin);
+        return Frame.literals(hasty, 1 << prime, base, ops, origin);
     }
 
     private long steps(int count) throws IOException {

@@ -9,18 +9,22 @@ final class FrameWriter {
     private final Space target;
     private final OutputStream out;
     private final Effort effort;
+    /** Whether all bytes are modelled hastily, to find out about how many they are. */
+    private final boolean trial;
+
     private final byte[] recent = new byte[Frame.BEFORE];
     private Steps steps = new Steps(Frame.SMALLEST_TABLE);
     private boolean first = true;
     private long at;
-    /** How many new bytes may still be modelled; modelling takes about a second per megabyte. */
+    /** How many new bytes may still be modelled; modelling takes two to four seconds per megabyte. */
     private long modelled;
     /** What readers have modelled and learnt by now, and the bytes of the sections of steps that told them to. */
     private long work;
 
     private long sections;
 
-    FrameWriter(Spread spread, Effort effort, OutputStream out) {
+    FrameWriter(Spread spread, Effort effort, boolean trial, OutputStream out) {
+        this.trial = trial;
         base = spread.base();
         target = spread.target();
         this.out = out;
@@ -60,14 +64,15 @@ final class FrameWriter {
             return false;
         }
         BitWriter bits = written.copy();
-        model(bits, ops, origin, Frame.literals(prime, base, ops, origin));
+        boolean hasty = trial || effort.isHasty(count);
+        model(bits, ops, origin, Frame.literals(hasty, prime, base, ops, origin));
         byte[] section = bits.end();
         if (worked > Frame.mostWork(sections + section.length)) {
             return false;
         }
         work = worked;
         modelled -= count;
-        out.write(Frame.MODELLED);
+        out.write(hasty ? Frame.HASTY : Frame.MODELLED);
         out.write(31 - Integer.numberOfLeadingZeros(prime));
         section(section);
         return true;

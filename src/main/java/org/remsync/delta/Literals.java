@@ -1,34 +1,58 @@
 package org.remsync.delta;
 
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Codes the bytes that are new. Each is foreseen from those before it, from what the old content has in its place
- * (going on from the match before, and going back from the match after), from how far numbers moved that differ, and from
- * where the last bytes stood before.
+ * Codes the bytes that are new. Several name the next byte outright: what the old content has in its place (going on from
+ * the match before, and going back from the match after), that moved as far as numbers moved that differ, and what stood
+ * where the last bytes stood before. Otherwise it is foreseen bit by bit, from the bytes before it and those named.
  */
 final class Literals {
-    private static final int CONTEXTS = 11;
     private static final int RECENT = 32;
+
+    /** Those who name bytes. */
     private static final int LEFT = 0;
+
     private static final int RIGHT = 1;
-    private static final int ECHO = 2;
-    /** So many voices, the first ones, decide by whether they speak whom to believe. */
-    private static final int LEADING = 3;
-    /** The same as {@link #LEFT}, believed by what stands before. */
-    private static final int LEFT_HERE = 3;
     /** A number moved as far as the last one did, as indexes and addresses in programs do. */
-    private static final int SHIFTED = 4;
-    private static final int SHIFTED_HERE = 5;
+    private static final int SHIFTED = 2;
     /** The upper byte of such a number. */
-    private static final int CARRIED = 6;
+    private static final int CARRIED = 3;
+    /** The first ones, who know the old content in this place. */
+    private static final int IN_PLACE = 4;
+
+    private static final int ECHO = 4;
+    private static final int RUN = 5;
+    private static final int RUNS = 3;
+    /** Whoever is believed less is not heard. */
+    private static final int LEAST = 1000;
+
+    /** Those who speak of bits: who is believed most, and most of those who name another byte. */
+    private static final int BEST = 0;
+
+    private static final int NEXT = 1;
+    /** In haste: what is known to be wrong. */
+    private static final int REFUTED = 2;
+    /** Otherwise: what the old content has, and that moved, believed by what stands before; then all in place. */
+    private static final int LEFT_HERE = 2;
+
+    private static final int SHIFTED_HERE = 3;
+    private static final int PLAIN = 4;
     private static final int PAIRS = 1 << 16;
+    private static final int CONTEXTS = 11;
+    /** The last ones are left out in haste. */
+    private static final int HASTY_CONTEXTS = 8;
 
     private final Mixture mixture;
     private final Echo echo;
-    private final Voice[] voices = {
-        new Voice(512), new Voice(512), new Voice(16), new Voice(PAIRS), new Voice(512), new Voice(PAIRS), new Voice(512)
-    };
+    private final Names names = new Names(RUN + RUNS);
+    /** In haste. */
+    private final @Nullable Guess guess;
+
+    private final Runs runs;
+    private final Voice[] voices;
     private final int[] hashes = new int[CONTEXTS];
     /** Twice the last bytes of the new content, so that they lie together at any time. */
     private final byte[] recent = new byte[2 * RECENT];
@@ -37,7 +61,6 @@ final class Literals {
     private int word;
     private int leftHits;
     private int rightHits;
-    private int difference;
     private int runAt;
     private final byte[] differences = new byte[4];
     /** What the old content has before. */
@@ -45,9 +68,17 @@ final class Literals {
     /** How far two bytes last were from the old two in their place, as numbers with the upper byte first. */
     private int shift;
 
-    /** With slots as a power of two, and room for so many bytes to be found again. */
-    Literals(int bits, int room) {
-        mixture = new Mixture(CONTEXTS, 7, bits, 256, 256 * 3, 30);
+    /**
+     * With slots and places of runs as powers of two, and room for so many bytes to be found again.
+     *
+     * @param hasty whether bytes that are likely are asked about first: half the work, and somewhat more bytes
+     */
+    Literals(boolean hasty, int slots, int places, int room) {
+        voices = new Voice[hasty ? REFUTED + 1 : PLAIN + IN_PLACE];
+        Arrays.setAll(voices, i -> new Voice(hasty || i < LEFT_HERE || i >= PLAIN ? Names.SITUATIONS : PAIRS));
+        guess = hasty ? new Guess(names, slots) : null;
+        mixture = new Mixture(hasty ? HASTY_CONTEXTS : CONTEXTS, voices.length, slots, 256 * 3, 256);
+        runs = new Runs(RUNS, places);
         echo = new Echo(room);
     }
 
@@ -89,61 +120,93 @@ final class Literals {
      * @param right what it has where the match after goes back; -1 for nothing
      */
     int code(BitCoder coder, int value, int left, int next, int right) throws IOException {
+        set(left, right);
+        echo.look(recent, end);
         int found = foresee(coder, value, left, next, right);
-        add(found, left, right, true);
+        take(found, left, right);
+        echo.add((byte) found, recent, end);
         return found;
     }
 
-    /** Learns a byte of the old content, without coding it. */
+    /** Learns a byte of the old content, without coding it. The echo would name all of these: it has them. */
     void learn(int value) throws IOException {
-        add(foresee((bit, likely) -> bit, value, -1, -1, -1), -1, -1, false);
+        set(-1, -1);
+        take(foresee((bit, likely) -> bit, value, -1, -1, -1), -1, -1);
     }
 
     private int foresee(BitCoder coder, int value, int left, int next, int right) throws IOException {
-        echo.look(recent, end);
-        int named = echo.named();
-        set(left, right);
-        int strength = named < 0 ? 0 : echo.strength();
-        voices[RIGHT].name(right, Math.min(rightHits, 63) << 2 | (left == right ? 2 : 0) | Math.min(runAt, 1));
-        voices[ECHO].name(named, strength);
-        nameByLeft(left, next);
+        name(left, next, right);
+        names.begin();
+        int found = -1;
+        if (guess != null) {
+            found = guess.code(coder, value, back(1) | back(2) << 8, leftHits * 64 + rightHits, runAt);
+        }
+        if (found < 0) {
+            found = spell(coder, value);
+        }
+        names.learn(found);
+        runs.learn(found);
+        return found;
+    }
+
+    private void name(int left, int next, int right) {
+        int hits = leftHits << 2 | Math.min(runAt, 3);
+        int echoed = echo.named();
+        int shifted = left < 0 || shift == 0 ? -1 : left + shift & 0xff;
+        int carried = left < 0 || next < 0 ? -1 : (left << 8 | next) + shift >> 8 & 0xff;
+        names.name(LEFT, left, hits);
+        names.name(RIGHT, right, rightHits << 2 | (left == right ? 2 : 0) | Math.min(runAt, 1));
+        names.name(ECHO, echoed, echo.strength());
+        names.name(SHIFTED, shifted, hits);
+        names.name(CARRIED, carried, (carried == left ? 0 : 256) | back(1));
+        for (int i = 0; i < RUNS; i++) {
+            int named = runs.named(i);
+            int agreeing = (named == left ? 4 : 0) | (named == right ? 2 : 0) | (named == echoed ? 1 : 0);
+            names.name(RUN + i, named, Math.min(runs.count(i), 31) << 3 | agreeing);
+        }
+    }
+
+    /** A byte, bit by bit. */
+    private int spell(BitCoder coder, int value) throws IOException {
+        nameAloud();
+        int set = back(1) + 256 * Math.min(2, runAt);
         int path = 1;
         for (int bits = 0; bits < 8; bits++) {
             if ((bits & 3) == 0) {
                 mixture.turn(hashes, path);
             }
-            path = path << 1 | bit(coder, value >>> 7 - bits & 1, path, bits, strength);
+            for (int i = 0; i < voices.length; i++) {
+                mixture.extra(i, voices[i].says(bits));
+            }
+            int within = bits < 4 ? path : 1 << (bits & 3) | path & (1 << (bits & 3)) - 1;
+            int bit = mixture.code(coder, value >>> 7 - bits & 1, within, set, path);
+            for (Voice voice : voices) {
+                voice.learn(bit);
+            }
+            path = path << 1 | bit;
         }
         return path & 0xff;
     }
 
-    private void nameByLeft(int left, int next) {
-        int hits = Math.min(leftHits, 63) << 2 | Math.min(runAt, 3);
+    /** Has those speak of bits whose bytes are not refuted. */
+    private void nameAloud() {
+        int best = names.best(LEAST, -1);
+        voice(BEST, best);
+        voice(NEXT, best < 0 ? -1 : names.best(LEAST, names.value(best)));
+        if (guess != null) {
+            voices[REFUTED].name(guess.refuted(), guess.turn());
+            return;
+        }
         int pair = (back(1) << 8 | back(2)) * 0x9e3779b1 >>> 16;
-        int shifted = left < 0 || shift == 0 ? -1 : left + shift & 0xff;
-        int carried = left < 0 || next < 0 ? -1 : (left << 8 | next) + shift >> 8 & 0xff;
-        voices[LEFT].name(left, hits);
-        voices[LEFT_HERE].name(left, pair);
-        voices[SHIFTED].name(shifted, hits);
-        voices[SHIFTED_HERE].name(shifted, pair);
-        voices[CARRIED].name(carried, (carried == left ? 0 : 256) | back(1));
+        voices[LEFT_HERE].name(names.value(LEFT), pair);
+        voices[SHIFTED_HERE].name(names.value(SHIFTED), pair);
+        for (int i = 0; i < IN_PLACE; i++) {
+            voices[PLAIN + i].name(names.value(i), names.situation(i));
+        }
     }
 
-    private int bit(BitCoder coder, int value, int path, int bits, int strength) throws IOException {
-        int speaking = 0;
-        for (int i = 0; i < voices.length; i++) {
-            mixture.extra(i, voices[i].says(bits));
-            if (i < LEADING) {
-                speaking = speaking << 1 | (voices[i].speaks() ? 1 : 0);
-            }
-        }
-        int within = bits < 4 ? path : 1 << (bits & 3) | path & (1 << (bits & 3)) - 1;
-        int situation = speaking << 5 | (strength + 3 >> 2) << 2 | leftHits & 3;
-        int found = mixture.code(coder, value, within, situation, back(1) + 256 * Math.min(2, runAt));
-        for (Voice voice : voices) {
-            voice.learn(found);
-        }
-        return found;
+    private void voice(int voice, int who) {
+        voices[voice].name(who < 0 ? -1 : names.value(who), who < 0 ? 0 : who << 6 | names.likely(who) >> 10);
     }
 
     private void set(int left, int right) {
@@ -152,30 +215,32 @@ final class Literals {
         int three = two | back(3) << 16;
         int four = three | back(4) << 24;
         int six = four * 0x2F0B4C47 + (back(5) | back(6) << 8);
-        int i = 0;
-        hashes[i++] = one + 1;
-        hashes[i++] = two * 0x3D4D51CB;
-        hashes[i++] = three * 0x2127599B;
-        hashes[i++] = four * 0x165667B1;
-        hashes[i++] = six * 0x27D4EB2F;
-        hashes[i++] = word * 0x1B873593 + one;
-        hashes[i++] = (left + 1) * 0x01000193 + one;
-        hashes[i++] = ((left + 1) * 512 + right + 1) * 0x5851F42D + Math.min(runAt, 2);
-        hashes[i++] = (back(2) | back(3) << 8) * 0x4C957F2D;
         int last = differences[Math.min(runAt, 3)] & 0xff;
-        hashes[i++] = ((left + 1) * 256 + last) * 0x6A09E667 + Math.min(runAt, 3);
-        hashes[i] = 0;
+        hashes[0] = two * 0x3D4D51CB;
+        hashes[1] = (back(2) | back(3) << 8) * 0x4C957F2D;
+        hashes[2] = ((left + 1) * 512 + right + 1) * 0x5851F42D + Math.min(runAt, 2);
+        hashes[3] = ((left + 1) * 256 + last) * 0x6A09E667 + Math.min(runAt, 3);
+        hashes[4] = ((left + 1) * 0x01000193 + shift) * 0x2F0B4C47;
+        hashes[5] = three * 0x2127599B;
+        hashes[6] = one + 1;
+        hashes[7] = 0;
+        hashes[8] = word * 0x1B873593 + one;
+        hashes[9] = four * 0x165667B1;
+        hashes[10] = six * 0x27D4EB2F;
+        for (int i = 0; i < RUNS; i++) {
+            runs.turn(i, hashes[CONTEXTS - RUNS + i]);
+        }
+        mixture.ahead(hashes, 1);
     }
 
-    private void add(int value, int left, int right, boolean kept) {
+    private void take(int value, int left, int right) {
         if (left >= 0 && value != left) {
             shift = (short) ((back(1) << 8 | value) - (former << 8 | left));
         }
         former = left >= 0 ? left : former;
         push((byte) value);
-        echo.add((byte) value, recent, end, kept);
-        leftHits = Math.min(leftHits << 1 | (value == left ? 1 : 0), 0x7fff) & 31 | 32;
-        rightHits = Math.min(rightHits << 1 | (value == right ? 1 : 0), 0x7fff) & 31 | 32;
+        leftHits = (leftHits << 1 | (value == left ? 1 : 0)) & 31 | 32;
+        rightHits = (rightHits << 1 | (value == right ? 1 : 0)) & 31 | 32;
         if (left >= 0) {
             differences[Math.min(runAt, 3)] = (byte) (value - left);
         }

@@ -9,22 +9,30 @@ import java.util.Arrays;
  * {@code float} is the same on every machine from Java 17 on, so both ends foresee the same.
  */
 final class Mixture {
-    /** Slots for the bits of half a byte. */
-    private static final int PATHS = 16;
+    /** A line has a slot for each bit of half a byte, and before these what tells contexts apart. */
+    private static final int LINE = 16;
 
-    private static final int COUNTS = 256;
+    private static final int LINE_BITS = 4;
+    /** Of a slot, below how likely a one is: how often that was seen, up to so often. */
+    private static final int COUNT_BITS = 4;
+
+    private static final int MOST_SEEN = (1 << COUNT_BITS) - 1;
+    /** The most that twelve bits can say of how likely a one is. */
+    private static final int ONE = (1 << Character.SIZE - COUNT_BITS) - 1;
+
+    private static final char UNSEEN = 0x8000;
+    private static final char[] BLANK = new char[LINE];
     private static final int LEVELS = Logistic.LEVELS;
-    private static final int SEEN = 12;
-    private static final int[] RATES = new int[COUNTS];
-    private static final char[] TRUTHS = new char[SEEN * LEVELS];
+    private static final int[] RATES = new int[MOST_SEEN + 1];
+    private static final char[] TRUTHS = new char[RATES.length * LEVELS];
 
     private final int contexts;
     private final int bias;
-    /** From the top: 16 bits how likely a one is, 8 bits to tell contexts apart, 8 bits how often it was seen. */
-    private final int[] slots;
+    private final int shift;
+    /** Lines in pairs; a context has one of the two. */
+    private final char[] slots;
 
-    private final int[] bases;
-    private final int[] tags;
+    private final int[] lines;
     private final int[] used;
     /** How likely a one was, by context, by how often that was seen, and by what was foreseen. */
     private final char[] truths;
@@ -33,12 +41,12 @@ final class Mixture {
     private final float[] inputs;
     private final Mixer first;
     private final Mixer second;
-    private final int limit;
     /** Keeps the reading ahead from being left out. */
     private int touched;
 
     static {
-        for (int n = 0; n < COUNTS; n++) {
+        Arrays.fill(BLANK, UNSEEN);
+        for (int n = 0; n < RATES.length; n++) {
             RATES[n] = (int) (65536 / (n + 1.5));
         }
         for (int i = 0; i < TRUTHS.length; i++) {
@@ -50,16 +58,14 @@ final class Mixture {
      * With so many contexts and other voices, and weights chosen among so many sets.
      *
      * @param bits the slots, as a power of two
-     * @param limit what is seen more often than this is forgotten as fast as if seen this often
      */
-    Mixture(int contexts, int extras, int bits, int firstSets, int secondSets, int limit) {
+    Mixture(int contexts, int extras, int bits, int firstSets, int secondSets) {
         this.contexts = contexts;
         bias = contexts + extras;
-        this.limit = limit;
-        slots = new int[1 << bits];
-        Arrays.fill(slots, 0x80000000);
-        bases = new int[contexts];
-        tags = new int[contexts];
+        shift = Integer.SIZE - bits + LINE_BITS;
+        slots = new char[1 << bits];
+        Arrays.fill(slots, UNSEEN);
+        lines = new int[contexts];
         used = new int[contexts];
         truths = new char[contexts * TRUTHS.length];
         truthUsed = new int[contexts];
@@ -72,20 +78,48 @@ final class Mixture {
         second = new Mixer(voices, secondSets);
     }
 
-    /** Turns to the next half byte: what each context is, and the path taken in it before. */
-    void turn(int[] hashes, int path) {
-        for (int i = 0; i < contexts; i++) {
-            int hash = (hashes[i] + i * 0x3c6ef372 + path * 0x2f0b4c47) * 0x9e3779b1;
-            hash ^= hash >>> 15;
-            hash *= 0x85ebca6b;
-            bases[i] = hash >>> 8 & slots.length - PATHS;
-            tags[i] = hash & 0xff;
-        }
+    /** Has all lines come from memory at the same time that {@link #turn} will go to. */
+    void ahead(int[] hashes, int path) {
         int seen = 0;
         for (int i = 0; i < contexts; i++) {
-            seen += slots[bases[i] + 1] ^ slots[bases[i] + PATHS - 1];
+            seen += slots[hash(hashes, i, path) >>> shift << LINE_BITS];
         }
         touched = seen;
+    }
+
+    private static int hash(int[] hashes, int i, int path) {
+        int hash = (hashes[i] + i * 0x3c6ef372 + path * 0x2f0b4c47) * 0x9e3779b1;
+        hash ^= hash >>> 15;
+        return hash * 0x85ebca6b;
+    }
+
+    /** Turns to the next half byte: what each context is, and the path taken in it before. */
+    void turn(int[] hashes, int path) {
+        ahead(hashes, path);
+        for (int i = 0; i < contexts; i++) {
+            lines[i] = line(hash(hashes, i, path));
+        }
+    }
+
+    /** The line of a context; a new one takes the place of the one that was seen less often. */
+    private int line(int hash) {
+        char tag = (char) (hash | 1);
+        int line = hash >>> shift << LINE_BITS;
+        if (slots[line] == tag) {
+            return line;
+        }
+        int other = line ^ LINE;
+        if (slots[other] == tag) {
+            return other;
+        }
+        int lesser = seen(line) <= seen(other) ? line : other;
+        System.arraycopy(BLANK, 0, slots, lesser, LINE);
+        slots[lesser] = tag;
+        return lesser;
+    }
+
+    private int seen(int line) {
+        return slots[line + 1] & MOST_SEEN;
     }
 
     /** Sets what another voice says, as the logarithm of the odds for a one. */
@@ -94,22 +128,18 @@ final class Mixture {
     }
 
     /** How likely a one is, on the path (1 to 15) within the half byte, with these sets of weights. */
-    float foresee(int path, int firstSet, int secondSet) {
+    private float foresee(int path, int firstSet, int secondSet) {
         for (int i = 0; i < contexts; i++) {
-            int at = bases[i] + path;
+            int at = lines[i] + path;
             int slot = slots[at];
-            if ((slot >>> 8 & 0xff) != tags[i]) {
-                slot = 0x80000000 | tags[i] << 8;
-                slots[at] = slot;
-            }
             used[i] = at;
-            int count = slot & 0xff;
+            int count = slot & MOST_SEEN;
             if (count == 0) {
                 truthUsed[i] = -1;
                 inputs[i] = 0;
                 continue;
             }
-            int truth = (i * SEEN + Math.min(count, SEEN - 1)) * LEVELS + Logistic.level(slot >>> 16);
+            int truth = (i * RATES.length + count) * LEVELS + Logistic.level(slot);
             truthUsed[i] = truth;
             inputs[i] = Logistic.stretch(truths[truth]);
         }
@@ -118,16 +148,17 @@ final class Mixture {
     }
 
     /** Learns what the bit was that was foreseen last. */
-    void learn(int bit) {
+    private void learn(int bit) {
         first.learn(inputs, bit);
         second.learn(inputs, bit);
         int goal = bit == 0 ? 0 : 65535;
+        int most = bit == 0 ? 0 : ONE;
         for (int i = 0; i < contexts; i++) {
             int slot = slots[used[i]];
-            int count = slot & 0xff;
-            int likely = slot >>> 16;
-            likely += (goal - likely) * RATES[count] >> 16;
-            slots[used[i]] = likely << 16 | slot & 0xff00 | (count < limit ? count + 1 : count);
+            int count = slot & MOST_SEEN;
+            int likely = slot >>> COUNT_BITS;
+            likely += (most - likely) * RATES[count] + 32768 >> 16;
+            slots[used[i]] = (char) (likely << COUNT_BITS | Math.min(count + 1, MOST_SEEN));
             if (truthUsed[i] >= 0) {
                 int truth = truths[truthUsed[i]];
                 truths[truthUsed[i]] = (char) (truth + ((goal - truth) >> 6));
@@ -135,7 +166,7 @@ final class Mixture {
         }
     }
 
-    /** Codes a bit without any further correction. */
+    /** Codes a bit, on a path as above. */
     int code(BitCoder coder, int bit, int path, int firstSet, int secondSet) throws IOException {
         int found = coder.code(bit, Logistic.squash(foresee(path, firstSet, secondSet)));
         learn(found);

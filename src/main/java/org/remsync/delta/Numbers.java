@@ -14,7 +14,7 @@ final class Numbers {
 
     /** For numbers of so many kinds, with slots as a power of two. */
     Numbers(int kinds, int bits) {
-        mixture = new Mixture(CONTEXTS, 0, bits, kinds * 2, 64, 60);
+        mixture = new Mixture(CONTEXTS, 0, bits, kinds * 2, 64);
     }
 
     /** How many numbers were coded. */

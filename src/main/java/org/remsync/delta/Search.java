@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out by trying which way of matching makes the smallest delta, on the beginning where all would take long. */
 final class Search {
+    /** Of new content this large the ways are tried hastily; it goes on far beyond. */
+    private static final long LARGE = 64L << 20;
+
     private final Spread spread;
     private final Options options;
     private final Ops ops = new Ops();
@@ -27,12 +30,13 @@ final class Search {
             return;
         }
         long end = spread.target().size();
+        boolean hasty = end > LARGE && options.effort().level() < 9;
         Tuning best = Tuning.ANY;
         byte[] smallest = null;
         List<Ops> seen = new ArrayList<>();
         for (Tuning tuning : tunings) {
             ByteArrayOutputStream trial = new ByteArrayOutputStream();
-            FrameWriter frames = new FrameWriter(spread, options.effort(), trial);
+            FrameWriter frames = new FrameWriter(spread, options.effort(), hasty, trial);
             long whole = end;
             Matcher matcher = matcher(tuning, found -> {
                 if (found.total() < whole) {
@@ -49,7 +53,7 @@ final class Search {
                 best = tuning;
             }
         }
-        if (end == spread.target().size() && smallest != null) {
+        if (end == spread.target().size() && smallest != null && !hasty) {
             out.write(smallest);
         } else {
             run(best, out);
@@ -57,7 +61,7 @@ final class Search {
     }
 
     private void run(Tuning tuning, OutputStream out) throws IOException {
-        FrameWriter frames = new FrameWriter(spread, options.effort(), out);
+        FrameWriter frames = new FrameWriter(spread, options.effort(), false, out);
         matcher(tuning, frames::take).run(spread.target().size(), Long.MAX_VALUE);
     }
 

@@ -1,6 +1,8 @@
 package org.remsync.delta;
 
-/** Someone who names the next byte outright, and how far that was to be believed, by situation. */
+import java.util.Arrays;
+
+/** Someone who names the next byte outright, told bit by bit, and how far that was to be believed, by situation. */
 final class Voice {
     private static final int RATE = 5;
 
@@ -13,18 +15,13 @@ final class Voice {
 
     Voice(int situations) {
         right = new char[situations * 8];
-        java.util.Arrays.fill(right, (char) 49152);
+        Arrays.fill(right, (char) 49152);
     }
 
     /** What is said of the next byte; nothing, if it is negative. */
     void name(int value, int believed) {
         named = value < 0 ? 0 : value | 256;
         situation = believed;
-    }
-
-    /** Whether the bits of the byte so far are as named. */
-    boolean speaks() {
-        return named != 0;
     }
 
     /** What is said of the bit that follows a path with so many bits. */

@@ -45,4 +45,19 @@ class GoldenTest {
                 SetDeltaTest.encode(List.of(old), List.of(Source.of(resource("streams.new"))), Options.DEFAULT);
         assertThat(delta).isEqualTo(resource("streams.delta"));
     }
+
+    @Test
+    void theGoldenDeltaInHasteIsRead() throws IOException {
+        Source old = Source.of(resource("hasty.old"));
+        assertThat(SetDeltaTest.decode(resource("hasty.delta"), List.of(old), List.of()))
+                .containsExactly(resource("hasty.new"));
+    }
+
+    @Test
+    void theGoldenDeltaInHasteIsWritten() throws IOException {
+        Source old = Source.of(resource("hasty.old"));
+        byte[] delta = SetDeltaTest.encode(
+                List.of(old), List.of(Source.of(resource("hasty.new"))), Options.DEFAULT.with(Effort.LEAST));
+        assertThat(delta).isEqualTo(resource("hasty.delta"));
+    }
 }

@@ -127,7 +127,7 @@ final class DeltaParcels {
         on("no new bytes where there should be some", "ours", delta -> delta.step(4, 0, 0).frame(), REFUSED + "new bytes are missing");
         on("new bytes where there should be none", "ours", delta -> delta.copy(0, 4).packed(four), REFUSED + "new bytes are missing");
         on("a frame of no steps", "ours", ForgedDelta::frame, REFUSED + "a frame of no steps");
-        on("a frame of an unknown kind", "ours", delta -> delta.copy(0, 4).frame(3, new byte[0]), REFUSED + "an unknown kind of frame");
+        on("a frame of an unknown kind", "ours", delta -> delta.copy(0, 4).frame(4, new byte[0]), REFUSED + "an unknown kind of frame");
         on("more frames than it needs", "ours", delta -> delta.copy(0, 1).frame().copy(1, 1).frame().copy(2, 1).frame().copy(3, 1).frame(),
                 REFUSED + "it has more frames than it needs");
         on("a section of 48 MiB and one", "ours", delta -> delta.raw(new byte[] {1, 0, (byte) 0x81, (byte) 0x80, (byte) 0x80, 24}), REFUSED + "a number of 50331649…");

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param contents how many new ones
  * @param baseBytes of all old contents together that a delta builds on
  * @param bases how many old ones
- * @param heap about how many bytes of old contents may lie in memory; the reading takes at most some 90 MiB
+ * @param heap about how many bytes of old contents may lie in memory; the reading takes at most some 105 MiB
  *     besides
  * @param scratch a directory for old contents that are in no file and too many for that memory
  */

@@ -39,7 +39,7 @@ public record Effort(int level) {
 
     /** Whether so many new bytes are modelled hastily. */
     boolean isHasty(int literals) {
-        return level < 9 && literals > 1 << 10 + 2 * level;
+        return literals > 1 << 10 + 2 * level;
     }
 
     /** The level of zstd for bytes that are not modelled. */

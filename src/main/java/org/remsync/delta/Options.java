@@ -7,7 +7,8 @@ import org.remsync.base.Limits;
  * How a delta is made.
  *
  * @param effort how much work it is worth
- * @param memory about how many bytes the heap and native code may take, besides what is mapped
+ * @param memory about how many bytes the heap and native code may take, besides what is mapped, and up to 80 MiB for a
+ *     model of what is new
  * @param scratch a directory for old and new contents that are in no file and too many for that memory
  * @param named whether the delta names its targets (34 bytes each); if not, the reader must be told them
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out by trying which way of matching makes the smallest delta, on the beginning where all would take long. */
 final class Search {
-    /** Of new content this large the ways are tried hastily; it goes on far beyond. */
+    /** Of new content this large the ways are tried hastily: there is more behind. */
     private static final long LARGE = 64L << 20;
 
     private final Spread spread;
@@ -17,10 +17,22 @@ final class Search {
     private final Ops ops = new Ops();
     private @Nullable Index index;
     private @Nullable Tuning indexed;
+    private final boolean hasty;
+    /** How far the ways are tried. */
+    private long tried;
+
+    private boolean isFirst = true;
+    /** Lists that make all that is tried, and that of the best way, if it is a single one. */
+    private final List<Ops> seen = new ArrayList<>();
+
+    private @Nullable Ops made;
+    private byte[] smallest = {};
 
     Search(Spread spread, Options options) {
         this.spread = spread;
         this.options = options;
+        tried = spread.target().size();
+        hasty = tried > LARGE && options.effort().isHasty(Ops.MOST_LITERALS);
     }
 
     void write(OutputStream out) throws IOException {
@@ -29,35 +41,45 @@ final class Search {
             run(tunings.get(0), out);
             return;
         }
-        long end = spread.target().size();
-        boolean hasty = end > LARGE && options.effort().level() < 9;
-        Tuning best = Tuning.ANY;
-        byte[] smallest = null;
-        List<Ops> seen = new ArrayList<>();
+        Tuning best = tunings.get(0);
         for (Tuning tuning : tunings) {
-            ByteArrayOutputStream trial = new ByteArrayOutputStream();
-            FrameWriter frames = new FrameWriter(spread, options.effort(), hasty, trial);
-            long whole = end;
-            Matcher matcher = matcher(tuning, found -> {
-                if (found.total() < whole) {
-                    frames.take(found);
-                } else if (seen.stream().noneMatch(found::isAs)) {
-                    seen.add(found.copy());
-                    frames.take(found);
-                }
-            });
-            matcher.run(end, smallest == null ? options.effort().tried() : Long.MAX_VALUE);
-            end = matcher.at();
-            if (smallest == null || trial.size() > 0 && trial.size() < smallest.length) {
-                smallest = trial.toByteArray();
+            if (isBetter(tuning)) {
                 best = tuning;
             }
         }
-        if (end == spread.target().size() && smallest != null && !hasty) {
+        if (tried < spread.target().size()) {
+            run(best, out);
+        } else if (!hasty) {
             out.write(smallest);
+        } else if (made != null) {
+            new FrameWriter(spread, options.effort(), false, out).take(made);
         } else {
             run(best, out);
         }
+    }
+
+    /** Tries a way; the first one as far as it is known well enough which does best, the others as far as that. */
+    private boolean isBetter(Tuning tuning) throws IOException {
+        ByteArrayOutputStream trial = new ByteArrayOutputStream();
+        FrameWriter frames = new FrameWriter(spread, options.effort(), hasty, trial);
+        int before = seen.size();
+        Matcher matcher = matcher(tuning, found -> {
+            if (found.total() < tried) {
+                frames.take(found);
+            } else if (seen.stream().noneMatch(found::isAs)) {
+                seen.add(found.copy());
+                frames.take(found);
+            }
+        });
+        matcher.run(tried, isFirst ? options.effort().tried() : Long.MAX_VALUE);
+        tried = matcher.at();
+        boolean better = isFirst || trial.size() > 0 && trial.size() < smallest.length;
+        if (better) {
+            smallest = trial.toByteArray();
+            made = seen.size() > before ? seen.get(before) : null;
+        }
+        isFirst = false;
+        return better;
     }
 
     private void run(Tuning tuning, OutputStream out) throws IOException {

@@ -89,9 +89,18 @@ public final class ForgedDelta {
 
     /** Ends a frame whose new bytes are as the model expects them, so that they take next to no bytes. */
     public ForgedDelta modelled(int prime, int cut) throws IOException {
+        return modelled(Frame.MODELLED, prime, cut);
+    }
+
+    /** The same in haste. */
+    public ForgedDelta hasty(int prime, int cut) throws IOException {
+        return modelled(Frame.HASTY, prime, cut);
+    }
+
+    private ForgedDelta modelled(int mode, int prime, int cut) throws IOException {
         begin();
         Varint.write(out, ops.size());
-        out.write(Frame.MODELLED);
+        out.write(mode);
         out.write(prime);
         byte[] section = code().end();
         Varint.write(out, cut);

@@ -134,6 +134,8 @@ final class DeltaParcels {
         on("a section that is not all there", "ours", delta -> delta.raw(new byte[] {1, 0, 100}), REFUSED + "it ends early");
         on("learning of 4 MiB for 4 bytes", "ours", delta -> delta.step(4, 0, 0).modelled(22, 3), REFUSED + "it asks for too much to be learnt");
         add("24 MiB of new bytes in next to none", Forge.zeros(24 << 20), 24 << 20, delta -> delta.step(24 << 20, 0, 0).modelled(22, 8), REFUSED + "it asks for too much work");
+        on("learning of 4 MiB for 4 bytes in haste", "ours", delta -> delta.step(4, 0, 0).hasty(22, 3), REFUSED + "it asks for too much to be learnt");
+        add("24 MiB of new bytes in next to none, in haste", Forge.zeros(24 << 20), 24 << 20, delta -> delta.step(24 << 20, 0, 0).hasty(22, 8), REFUSED + "it asks for too much work");
         add("24 MiB of new bytes in as many as must be read for them", Forge.zeros(24 << 20), 24 << 20,
                 delta -> delta.step(24 << 20, 0, 0).modelled(11, 300_000), REFUSED + "it asks for too much work");
         add("steps of a byte each in next to no bytes", new byte[1 << 18], delta -> {

@@ -54,7 +54,7 @@ class ContentSum {
 
     /** As {@link #see}, of bytes whose SHA-256 is known, which is used where they are a unit. */
     final void see(byte[] bytes, int from, int length, byte[] sum) {
-        if (length == unit && kept == 0) {
+        if (unit > 0 && length == unit && kept == 0) {
             size += length;
             whole.update(sum);
         } else {

@@ -2,7 +2,7 @@ package org.remsync.delta.block;
 
 /** The kinds of signatures. */
 public enum Form {
-    /** Ours: 40 bits of a polynomial hash, SHA-256, the checksum of the whole content and of the signature. */
+    /** Ours: 40 bits of a polynomial hash, SHA-256, the identity of the content, and the SHA-256 of the signature. */
     REMSYNC(0x72735331, 5, StrongSum.Hash.SHA256, 16),
     /** What rdiff 2.3 writes unless told otherwise: a polynomial hash and BLAKE2b. */
     RDIFF(0x72730147, 4, StrongSum.Hash.BLAKE2B, StrongSum.MOST),

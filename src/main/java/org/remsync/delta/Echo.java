@@ -11,6 +11,8 @@ final class Echo {
     private int size;
     private int pointer;
     private int length;
+    /** The slot of the bytes taken last, -1 for none: looking for these must not find them themselves. */
+    private int waiting = -1;
 
     /** With room for so many bytes. */
     Echo(int room) {
@@ -82,10 +84,11 @@ final class Echo {
             }
         }
         if (size < bytes.length) {
-            bytes[size++] = value;
-            if (end >= LEAST) {
-                places[slot(recent, end)] = size;
+            if (waiting >= 0) {
+                places[waiting] = size;
             }
+            bytes[size++] = value;
+            waiting = slot(recent, end);
         }
     }
 }

@@ -31,33 +31,36 @@ class GoldenTest {
         assertThat(delta).isEqualTo(resource("golden.delta"));
     }
 
+    private static void requireRead(String name) throws IOException {
+        Source old = Source.of(resource(name + ".old"));
+        assertThat(SetDeltaTest.decode(resource(name + ".delta"), List.of(old), List.of()))
+                .containsExactly(resource(name + ".new"));
+    }
+
+    private static void requireWritten(String name, Effort effort) throws IOException {
+        Source old = Source.of(resource(name + ".old"));
+        Source fresh = Source.of(resource(name + ".new"));
+        assertThat(SetDeltaTest.encode(List.of(old), List.of(fresh), Options.DEFAULT.with(effort)))
+                .isEqualTo(resource(name + ".delta"));
+    }
+
     @Test
     void theGoldenDeltaOfStreamsIsRead() throws IOException {
-        Source old = Source.of(resource("streams.old"));
-        assertThat(SetDeltaTest.decode(resource("streams.delta"), List.of(old), List.of()))
-                .containsExactly(resource("streams.new"));
+        requireRead("streams");
     }
 
     @Test
     void theGoldenDeltaOfStreamsIsWritten() throws IOException {
-        Source old = Source.of(resource("streams.old"));
-        byte[] delta =
-                SetDeltaTest.encode(List.of(old), List.of(Source.of(resource("streams.new"))), Options.DEFAULT);
-        assertThat(delta).isEqualTo(resource("streams.delta"));
+        requireWritten("streams", Effort.DEFAULT);
     }
 
     @Test
     void theGoldenDeltaInHasteIsRead() throws IOException {
-        Source old = Source.of(resource("hasty.old"));
-        assertThat(SetDeltaTest.decode(resource("hasty.delta"), List.of(old), List.of()))
-                .containsExactly(resource("hasty.new"));
+        requireRead("hasty");
     }
 
     @Test
     void theGoldenDeltaInHasteIsWritten() throws IOException {
-        Source old = Source.of(resource("hasty.old"));
-        byte[] delta = SetDeltaTest.encode(
-                List.of(old), List.of(Source.of(resource("hasty.new"))), Options.DEFAULT.with(Effort.LEAST));
-        assertThat(delta).isEqualTo(resource("hasty.delta"));
+        requireWritten("hasty", Effort.LEAST);
     }
 }

@@ -47,14 +47,12 @@ final class Search {
                 best = tuning;
             }
         }
-        if (tried < spread.target().size()) {
+        if (tried < spread.target().size() || hasty && made == null) {
             run(best, out);
-        } else if (!hasty) {
-            out.write(smallest);
-        } else if (made != null) {
+        } else if (hasty) {
             new FrameWriter(spread, options.effort(), false, out).take(made);
         } else {
-            run(best, out);
+            out.write(smallest);
         }
     }
 

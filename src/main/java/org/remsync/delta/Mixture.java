@@ -82,13 +82,14 @@ final class Mixture {
     void ahead(int[] hashes, int path) {
         int seen = 0;
         for (int i = 0; i < contexts; i++) {
-            seen += slots[hash(hashes, i, path) >>> shift << LINE_BITS];
+            seen += slots[hash(i, hashes[i], path) >>> shift << LINE_BITS];
         }
         touched = seen;
     }
 
-    private static int hash(int[] hashes, int i, int path) {
-        int hash = (hashes[i] + i * 0x3c6ef372 + path * 0x2f0b4c47) * 0x9e3779b1;
+    /** Spreads what a context is, and the path taken in it, over all bits. */
+    static int hash(int context, int around, int path) {
+        int hash = (around + context * 0x3c6ef372 + path * 0x2f0b4c47) * 0x9e3779b1;
         hash ^= hash >>> 15;
         return hash * 0x85ebca6b;
     }
@@ -97,7 +98,7 @@ final class Mixture {
     void turn(int[] hashes, int path) {
         ahead(hashes, path);
         for (int i = 0; i < contexts; i++) {
-            lines[i] = line(hash(hashes, i, path));
+            lines[i] = line(hash(i, hashes[i], path));
         }
     }
 

@@ -23,9 +23,7 @@ final class Runs {
 
     /** Turns to the next byte: what a context is. */
     void turn(int context, int around) {
-        int hash = (around + context * 0x3c6ef372) * 0x9e3779b1;
-        hash ^= hash >>> 15;
-        hash *= 0x85ebca6b;
+        int hash = Mixture.hash(context, around, 0);
         int entry = entries[hash >>> shift];
         used[context] = hash >>> shift;
         found[context] = entry >>> 16 == (hash & 0xffff) ? entry : hash << 16;

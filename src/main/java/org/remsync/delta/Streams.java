@@ -1,6 +1,8 @@
 package org.remsync.delta;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.remsync.delta.deflate.Block;
 import org.remsync.delta.deflate.Inflation;
@@ -25,6 +27,12 @@ final class Streams {
     private static final int MOST_IN_VAIN = 1 << 26;
     private static final int LONGEST_NAME = 4096;
 
+    /** Of two bytes as a number, whether a mark may begin with these, or with the byte before them. */
+    private static final byte[] PAIRS = new byte[1 << 16];
+
+    private static final int FIRST = 1;
+    private static final int SECOND = 2;
+
     private final ByteBuffer content;
     private final int size;
     private final Block block = new Block();
@@ -36,16 +44,23 @@ final class Streams {
     private Inflation inflation = new Inflation(ByteBuffer.allocate(0), 0, 0);
     private Chunks chunks = Chunks.NONE;
 
+    static {
+        for (String mark : List.of("PK\3", "\37\u008b\b", Chunks.NAME, "stream")) {
+            PAIRS[mark.charAt(0) | mark.charAt(1) << 8] |= FIRST;
+            PAIRS[mark.charAt(1) | mark.charAt(2) << 8] |= SECOND;
+        }
+    }
+
     /** Of a content that is in a buffer from 0 to its limit. */
     Streams(ByteBuffer content) {
-        this.content = content;
+        this.content = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         size = content.limit();
         left = EXPANSION * size + BESIDES;
     }
 
     /** Goes on to the next stream that begins at a place or later; false if there is none. */
     boolean next(int place) {
-        for (int i = place; i + LEAST < size && failures < MOST_FAILURES && vain < MOST_IN_VAIN; i++) {
+        for (int i = mark(place); i + LEAST < size && failures < MOST_FAILURES && vain < MOST_IN_VAIN; i = mark(i + 1)) {
             int begin = begin(i);
             if (begin > 0 && begin + LEAST < size) {
                 if (opens(i, begin)) {
@@ -56,6 +71,40 @@ final class Streams {
             }
         }
         return false;
+    }
+
+    /** The first place, from one on, where a mark may be. */
+    private int mark(int place) {
+        int found = pair(place);
+        if (found == place && isSecond(found)) {
+            found = pair(place + 2);
+        }
+        return isSecond(found) ? found - 1 : found;
+    }
+
+    private boolean isSecond(int i) {
+        return i + 1 < size && PAIRS[content.getShort(i) & 0xffff] == SECOND;
+    }
+
+    /** The first of every second place, from one on, where two bytes of a mark may be; where none is, one close to the end. */
+    private int pair(int place) {
+        int i = place;
+        while (i + Long.BYTES <= size) {
+            long eight = content.getLong(i);
+            if ((kind(eight) | kind(eight >>> 16) | kind(eight >>> 32) | kind(eight >>> 48)) != 0) {
+                while (kind(eight) == 0) {
+                    eight >>>= Short.SIZE;
+                    i += Short.BYTES;
+                }
+                return i;
+            }
+            i += Long.BYTES;
+        }
+        return i;
+    }
+
+    private static int kind(long bytes) {
+        return PAIRS[(int) bytes & 0xffff];
     }
 
     /** How many bytes were read out of what turned out to be no stream. */

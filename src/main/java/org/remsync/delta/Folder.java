@@ -25,9 +25,9 @@ final class Folder implements Closeable {
         this.base = base;
     }
 
-    /** A content, of which {@code in} gives the bytes with streams opened. The one before must have been read. */
-    InputStream fold(InputStream in) {
-        return new Folding(this, in);
+    /** A content of that size, of which {@code in} gives the bytes with streams opened. The one before must have been read. */
+    InputStream fold(InputStream in, long size) {
+        return new Folding(this, in, size);
     }
 
     @Nullable Fold next(boolean first) throws IOException {

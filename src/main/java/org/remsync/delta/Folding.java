@@ -20,7 +20,7 @@ final class Folding extends InputStream {
     private final Folder folder;
     private final InputStream in;
     private final ByteArrayOutputStream plainBytes = new ByteArrayOutputStream();
-    private final Members members = new Members(plainBytes, true);
+    private final Members members;
     private final byte[] block = new byte[BLOCK];
     private Part part = () -> null;
     /** The stream that follows the plain bytes that are read; null if there is none, or it is read. */
@@ -38,9 +38,11 @@ final class Folding extends InputStream {
 
     private int given;
 
-    Folding(Folder folder, InputStream in) {
+    /** Of that size. */
+    Folding(Folder folder, InputStream in, long size) {
         this.folder = folder;
         this.in = in;
+        members = Streams.isLarge(size) ? Members.none(plainBytes) : Members.absolute(plainBytes);
     }
 
     @Override

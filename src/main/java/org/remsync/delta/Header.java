@@ -59,12 +59,40 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             for (long size : unfolded.sizes()) {
                 Varint.write(out, size);
             }
+            for (int i = 0; i < bases.size(); i++) {
+                if (Streams.isLarge(bases.get(i).size)) {
+                    tell(unfolded.told().get(i), out);
+                }
+            }
             Varint.write(out, unfolded.written().size());
             try (CheckedInputStream written = new CheckedInputStream(unfolded.written().open(), new CRC32())) {
                 written.transferTo(out);
                 out.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) written.getChecksum().getValue()).array());
             }
         }
+    }
+
+    private static void tell(int[] marks, OutputStream out) throws IOException {
+        Varint.write(out, marks.length);
+        int before = 0;
+        for (int mark : marks) {
+            Varint.write(out, mark - before);
+            before = mark;
+        }
+    }
+
+    private static int[] told(InputStream in, long size) throws IOException {
+        if (!Streams.isLarge(size)) {
+            return new int[0];
+        }
+        long most = size > Streams.LARGEST_TOLD ? 0 : Unfolder.MOST_STREAMS;
+        int[] marks = new int[(int) Varint.read(in, most)];
+        int before = 0;
+        for (int i = 0; i < marks.length; i++) {
+            before += (int) Varint.read(in, size - before);
+            marks[i] = before;
+        }
+        return marks;
     }
 
     /**
@@ -84,7 +112,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
             List<Base> bases = bases(data, bounds);
             List<Target> targets = named ? targets(data, bounds) : known;
-            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, targets, bounds, scratch.make());
+            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, bases, targets, bounds, scratch.make());
             Header header = new Header(bases, targets, named, unfolded);
             header.require(bounds);
             return header;
@@ -127,15 +155,18 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         return targets;
     }
 
-    private static Unfolded unfolded(DataInputStream in, List<Target> targets, Bounds bounds, Path scratch)
-            throws IOException {
+    private static Unfolded unfolded(
+            DataInputStream in, List<Base> bases, List<Target> targets, Bounds bounds, Path scratch) throws IOException {
         List<Long> sizes = new ArrayList<>();
         long left = bounds.bytes();
         for (Target target : targets) {
-            long most = (Streams.EXPANSION + 1) * Math.min(target.size(), Streams.LARGEST_CONTENT) + Streams.BESIDES;
-            long size = Varint.read(in, Math.min(left, most));
+            long size = Varint.read(in, Math.min(left, target.size() + Streams.mostHeld(target.size())));
             left -= size;
             sizes.add(size);
+        }
+        List<int[]> told = new ArrayList<>();
+        for (Base base : bases) {
+            told.add(told(in, base.size));
         }
         // The same stream may be written down in several ways; so no other check would notice all that is changed here.
         CRC32 sum = new CRC32();
@@ -146,7 +177,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         if (in.readInt() != (int) sum.getValue()) {
             throw Malformed.delta("the sum of what is written down is wrong");
         }
-        return new Unfolded(sizes, Source.of(scratch));
+        return new Unfolded(sizes, told, Source.of(scratch));
     }
 
     private static Checksum checksum(DataInputStream in) throws IOException {

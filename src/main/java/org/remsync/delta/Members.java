@@ -25,7 +25,7 @@ final class Members {
     private static final int PLACE = 42;
 
     private final OutputStream out;
-    /** 1 to go there, -1 to go back. */
+    /** 1 to go there, -1 to go back, 0 to stay. */
     private final int sign;
 
     private final byte[] held = new byte[ENTRY];
@@ -45,10 +45,24 @@ final class Members {
     private int[] sizes = new int[16];
     private int count;
 
-    /** Of a content; {@code out} gets the plain bytes. */
-    Members(OutputStream out, boolean back) {
+    private Members(OutputStream out, int sign) {
         this.out = out;
-        sign = back ? -1 : 1;
+        this.sign = sign;
+    }
+
+    /** Of a content; {@code out} gets the plain bytes. */
+    static Members relative(OutputStream out) {
+        return new Members(out, 1);
+    }
+
+    /** The way back. */
+    static Members absolute(OutputStream out) {
+        return new Members(out, -1);
+    }
+
+    /** Leaves everything as it is. */
+    static Members none(OutputStream out) {
+        return new Members(out, 0);
     }
 
     /** A stream is here: the CRC-32 of what it holds, its length as it is in the content, and how many bytes it holds. */
@@ -70,6 +84,10 @@ final class Members {
 
     /** Some plain bytes. */
     void plain(byte[] bytes, int from, int length) throws IOException {
+        if (sign == 0) {
+            out.write(bytes, from, length);
+            return;
+        }
         int end = from + length;
         for (int at = from; at < end; ) {
             if (skips > 0) {

@@ -1,11 +1,7 @@
 package org.remsync.delta;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +24,7 @@ final class Opening {
     private static final int MOST_SHARE = 4;
 
     private final Unfolder unfolder;
+    private final Differing differing;
     private final Familiar familiar = new Familiar();
     private final Map<Long, Integer> known = new HashMap<>();
     private final BitWriter bits = new BitWriter();
@@ -42,15 +39,17 @@ final class Opening {
     /** How many streams were opened. */
     private int count;
 
-    Opening(Unfolder unfolder) {
+    /** Of large contents, those streams that differ. */
+    Opening(Unfolder unfolder, Differing differing) {
         this.unfolder = unfolder;
+        this.differing = differing;
         folds = new Folds(unfolder.origins());
     }
 
     /** The old contents, as the reader will lay them out. */
     List<Source> bases(List<Source> bases) throws IOException {
-        return unfolder.bases(bases, (content, streams) -> {
-            known.put(hash(content, streams), unfolder.origins().count() - 1);
+        return unfolder.bases(bases, differing.old(), streams -> {
+            known.put(streams.hash(), unfolder.origins().count() - 1);
             familiar.add(streams.inflation().bytes(), streams.inflation().size());
         });
     }
@@ -58,8 +57,9 @@ final class Opening {
     /** The new contents, some with streams opened; in {@code sizes} how many bytes those have so, 0 for others. */
     List<Source> targets(List<Source> targets, List<Long> sizes) throws IOException {
         List<Source> all = new ArrayList<>();
-        for (Source target : targets) {
-            Source opened = target(target);
+        for (int i = 0; i < targets.size(); i++) {
+            Source target = targets.get(i);
+            Source opened = target(target, differing.fresh(i));
             all.add(opened == null ? target : opened);
             sizes.add(opened == null ? 0 : opened.size());
         }
@@ -71,39 +71,34 @@ final class Opening {
         return bits.end();
     }
 
-    private @Nullable Source target(Source target) throws IOException {
+    private @Nullable Source target(Source target, int[] told) throws IOException {
         ByteBuffer content = unfolder.content(target);
         if (content == null || bits.size() >= MOST || count >= Unfolder.MOST_STREAMS) {
             return null;
         }
-        Streams streams = new Streams(content);
+        Streams streams = Streams.isLarge(target.size()) ? Streams.told(content, told) : new Streams(content);
         if (!streams.next(0)) {
             return null;
         }
         first = true;
-        Path file = unfolder.scratch();
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            Members members = new Members(out, false);
-            int done = 0;
+        try (Opened opened = new Opened(content, unfolder.scratch())) {
             do {
-                if (opens(content, streams, streams.from() - done)) {
-                    Unfolder.put(content, done, streams, members, out);
-                    done = streams.to();
+                if (opens(streams, opened.gap(streams))) {
+                    opened.open(streams);
                     count++;
                 }
             } while (bits.size() < MOST && count < Unfolder.MOST_STREAMS && streams.next(streams.to()));
-            Unfolder.rest(content, done, members);
+            if (first) {
+                return null;
+            }
+            folds.code(bits, null, false);
+            return opened.whole();
         }
-        if (first) {
-            return null;
-        }
-        folds.code(bits, null, false);
-        return Source.of(file);
     }
 
-    private boolean opens(ByteBuffer content, Streams streams, int gap) throws IOException {
+    private boolean opens(Streams streams, int gap) throws IOException {
         Inflation inflation = streams.inflation();
-        int origin = known.getOrDefault(hash(content, streams), -1);
+        int origin = known.getOrDefault(streams.hash(), -1);
         if (origin >= 0) {
             folds.code(bits, new Fold(gap, origin, inflation.size(), Chunks.NONE), first);
             first = false;
@@ -145,14 +140,5 @@ final class Opening {
             throw new IllegalStateException(e);
         }
         with.padding(coder, inflation.padding());
-    }
-
-    private static long hash(ByteBuffer content, Streams streams) {
-        long hash = streams.to() - streams.from();
-        for (int i = streams.from(); i < streams.to(); i++) {
-            hash = (hash ^ content.get(i)) * 0x9e3779b97f4a7c15L;
-            hash ^= hash >>> 29;
-        }
-        return hash;
     }
 }

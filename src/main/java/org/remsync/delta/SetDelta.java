@@ -53,14 +53,18 @@ public final class SetDelta {
     private static boolean opened(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {
         try (Unfolder unfolder = new Unfolder(options.scratch())) {
-            if (bases.isEmpty() || !unfolder.finds(targets)) {
+            if (bases.isEmpty()) {
                 return false;
             }
-            Opening opening = new Opening(unfolder);
+            Differing differing = Differing.of(unfolder, bases, targets);
+            if (!differing.isAny() && !unfolder.finds(targets)) {
+                return false;
+            }
+            Opening opening = new Opening(unfolder, differing);
             List<Source> old = opening.bases(bases);
             List<Long> sizes = new ArrayList<>();
             List<Source> fresh = opening.targets(targets, sizes);
-            Unfolded unfolded = new Unfolded(sizes, Source.of(opening.end()));
+            Unfolded unfolded = new Unfolded(sizes, differing.old(), Source.of(opening.end()));
             if (unfolded.isNone() || !isMadeAgain(old, targets, fresh, unfolded, unfolder, options)) {
                 return false;
             }
@@ -77,7 +81,8 @@ public final class SetDelta {
                 Folder folder = new Folder(unfolded.written().open(), unfolder.origins(), spool.lay(old))) {
             for (int i = 0; i < targets.size(); i++) {
                 if (unfolded.isOpened(i)) {
-                    try (InputStream in = folder.fold(new BufferedInputStream(fresh.get(i).open()))) {
+                    try (InputStream in = folder.fold(
+                            new BufferedInputStream(fresh.get(i).open()), targets.get(i).size())) {
                         if (!Source.checksum(in).equals(targets.get(i).checksum())) {
                             return false;
                         }

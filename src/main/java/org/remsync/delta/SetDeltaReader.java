@@ -62,7 +62,7 @@ public final class SetDeltaReader implements Closeable {
                 total += length(i);
             }
             Space base = spool.lay(
-                    unfolded.isNone() ? bases : unfolder.bases(bases, Unfolder.Looker.NONE));
+                    unfolded.isNone() ? bases : unfolder.bases(bases, unfolded.told(), Unfolder.Looker.NONE));
             frames = new FrameReader(in, base, total, Frame.mostSteps(total));
             folder = new Folder(unfolded.written().open(), unfolder.origins(), base);
         } catch (IOException | RuntimeException e) {
@@ -114,7 +114,7 @@ public final class SetDeltaReader implements Closeable {
         }
         content.close();
         InputStream made = new Made(length(next));
-        content = new Content(targets.get(next), unfolded.isOpened(next) ? folder.fold(made) : made);
+        content = new Content(targets.get(next), unfolded.isOpened(next) ? folder.fold(made, targets.get(next).size()) : made);
         next++;
         return true;
     }

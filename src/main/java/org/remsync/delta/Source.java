@@ -3,9 +3,12 @@ package org.remsync.delta;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.remsync.model.Checksum;
 
@@ -23,12 +26,16 @@ public final class Source {
 
     private static final int BLOCK = 1 << 16;
 
-    private final Checksum checksum;
+    /** Null for what was made here, and so is not checked. */
+    private final @Nullable Checksum checksum;
+
     private final long size;
     private final Opener opener;
     private final @Nullable Path file;
+    private final List<ByteBuffer> pieces;
 
-    private Source(Checksum checksum, long size, Opener opener, @Nullable Path file) {
+    private Source(
+            @Nullable Checksum checksum, long size, Opener opener, @Nullable Path file, List<ByteBuffer> pieces) {
         if (size < 0) {
             throw new IllegalArgumentException("a content of " + size + " bytes");
         }
@@ -36,6 +43,7 @@ public final class Source {
         this.size = size;
         this.opener = opener;
         this.file = file;
+        this.pieces = List.copyOf(pieces);
     }
 
     /**
@@ -44,18 +52,18 @@ public final class Source {
      * @throws IllegalArgumentException if the size is negative
      */
     public static Source of(Checksum checksum, long size, Path file) {
-        return new Source(checksum, size, () -> Files.newInputStream(file), file);
+        return new Source(checksum, size, () -> Files.newInputStream(file), file, List.of());
     }
 
     /** A content that can only be read from its beginning, for instance because it is kept compressed. */
     public static Source of(Checksum checksum, long size, Opener opener) {
-        return new Source(checksum, size, opener, null);
+        return new Source(checksum, size, opener, null, List.of());
     }
 
     /** A content in memory. The array is not copied. */
     public static Source of(byte[] content) {
         return new Source(
-                Checksum.ofBytes(content), content.length, () -> new ByteArrayInputStream(content), null);
+                Checksum.ofBytes(content), content.length, () -> new ByteArrayInputStream(content), null, List.of());
     }
 
     /**
@@ -67,6 +75,16 @@ public final class Source {
         try (InputStream in = Files.newInputStream(file)) {
             return of(checksum(in), Files.size(file), file);
         }
+    }
+
+    /** A file that was made here. */
+    static Source own(Path file) throws IOException {
+        return new Source(null, Files.size(file), () -> Files.newInputStream(file), file, List.of());
+    }
+
+    /** What was put together here, of buffers that hold their bytes from 0 to their limits. */
+    static Source own(List<ByteBuffer> pieces) {
+        return new Source(null, new Space(pieces).size(), () -> new Space(pieces).open(), null, pieces);
     }
 
     /** The checksum of all that there is to read. */
@@ -81,7 +99,7 @@ public final class Source {
 
     /** The SHA-256 that the content has. */
     public Checksum checksum() {
-        return checksum;
+        return Objects.requireNonNull(checksum);
     }
 
     /** How many bytes it has. */
@@ -93,6 +111,16 @@ public final class Source {
         return opener.open();
     }
 
+    /** Whether it was made here, and has no checksum. */
+    boolean isOwn() {
+        return checksum == null;
+    }
+
+    /** The pieces that it was put together of; none for other contents. */
+    List<ByteBuffer> pieces() {
+        return pieces;
+    }
+
     /** The file that can be mapped; null if there is none. */
     @Nullable Path file() {
         return file;
@@ -100,6 +128,6 @@ public final class Source {
 
     @Override
     public String toString() {
-        return file == null ? "content " + checksum.abbreviated() : file.toString();
+        return file == null ? "content " + (checksum == null ? "" : checksum.abbreviated()) : file.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.remsync.delta;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -63,6 +64,26 @@ final class Space {
             atBytes.get((int) (from + done - atStart), to, offset + done, n);
             done += n;
         }
+    }
+
+    /** All bytes, one after another. */
+    InputStream open() {
+        return new InputStream() {
+            private long next;
+
+            @Override
+            public int read() {
+                return next == size() ? -1 : at(next++);
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                int n = (int) Math.min(length, size() - next);
+                copy(next, to, offset, n);
+                next += n;
+                return n == 0 && length > 0 ? -1 : n;
+            }
+        };
     }
 
     /** How many bytes from two places on are alike, at most so many. */

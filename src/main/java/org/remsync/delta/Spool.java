@@ -42,12 +42,12 @@ final class Spool implements Closeable {
     Space lay(List<Source> sources) throws IOException {
         for (int i = 0; i < sources.size(); ) {
             Source source = sources.get(i);
-            if (isMapped(source)) {
-                map(source);
+            if (!isGathered(source)) {
+                place(source);
                 i++;
             } else {
                 int end = i + 1;
-                while (end < sources.size() && !isMapped(sources.get(end))) {
+                while (end < sources.size() && isGathered(sources.get(end))) {
                     end++;
                 }
                 gather(sources.subList(i, end));
@@ -62,17 +62,21 @@ final class Spool implements Closeable {
         return new Space(segments);
     }
 
-    private static boolean isMapped(Source source) {
-        return source.file() != null && source.size() >= WORTH_MAPPING;
+    private static boolean isGathered(Source source) {
+        return source.pieces().isEmpty() && (source.file() == null || source.size() < WORTH_MAPPING);
     }
 
-    private void map(Source source) throws IOException {
+    private void place(Source source) throws IOException {
         Path file = source.file();
         if (file == null) {
-            throw new IllegalStateException("no file");
+            segments.addAll(source.pieces());
+            return;
         }
         int first = segments.size();
         map(file, source.size());
+        if (source.isOwn()) {
+            return;
+        }
         MessageDigest digest = Checksum.digest();
         for (ByteBuffer segment : segments.subList(first, segments.size())) {
             digest.update(segment.duplicate());
@@ -140,7 +144,7 @@ final class Spool implements Closeable {
     }
 
     private static void require(Source source, Checksum found) {
-        if (!found.equals(source.checksum())) {
+        if (!source.isOwn() && !found.equals(source.checksum())) {
             throw changed(source.toString());
         }
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.remsync.delta.deflate.Block;
 import org.remsync.delta.deflate.Inflation;
 import org.remsync.delta.deflate.OddStreamException;
@@ -13,14 +14,18 @@ import org.remsync.delta.deflate.OddStreamException;
  * depends on the bytes alone.
  */
 final class Streams {
-    /** Larger contents are left as they are. */
-    static final long LARGEST_CONTENT = 1L << 28;
+    /** Of larger contents only those streams are opened that are told; see {@link Differing}. */
+    private static final long LARGEST_CONTENT = 1L << 28;
+    /** Still larger ones are left as they are. */
+    static final long LARGEST_TOLD = Integer.MAX_VALUE - (1 << 20);
+    /** How many bytes all streams that are told of a content may hold. */
+    static final long MOST_TOLD = 1L << 30;
     /** Streams that hold more are left as they are: a reader has one of them in memory, beside its model of new bytes. */
     static final int LARGEST = 1 << 24;
     /** How many bytes all streams of a content may hold for each byte of it, and besides. */
-    static final long EXPANSION = 64;
+    private static final long EXPANSION = 64;
 
-    static final long BESIDES = 1 << 20;
+    private static final long BESIDES = 1 << 20;
 
     private static final int LEAST = 64;
     private static final int MOST_FAILURES = 1000;
@@ -36,9 +41,14 @@ final class Streams {
     private final ByteBuffer content;
     private final int size;
     private final Block block = new Block();
+    /** The places of the marks of streams that are told, and how many of these were looked at; null for all streams. */
+    private final int @Nullable [] told;
+
+    private int looked;
     private long left;
     private int failures;
     private long vain;
+    private int mark;
     private int from;
     private int to;
     private Inflation inflation = new Inflation(ByteBuffer.allocate(0), 0, 0);
@@ -51,26 +61,61 @@ final class Streams {
         }
     }
 
-    /** Of a content that is in a buffer from 0 to its limit. */
+    /** All of a content that is in a buffer from 0 to its limit. */
     Streams(ByteBuffer content) {
+        this(content, EXPANSION * content.limit() + BESIDES, null);
+    }
+
+    private Streams(ByteBuffer content, long left, int @Nullable [] told) {
         this.content = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         size = content.limit();
-        left = EXPANSION * size + BESIDES;
+        this.left = left;
+        this.told = told;
+    }
+
+    /** Only those with their marks at some places, in order; they end where there is none at such a place. */
+    static Streams told(ByteBuffer content, int[] marks) {
+        return new Streams(content, MOST_TOLD, marks);
+    }
+
+    /** Whether a content of that size is so large that its streams are told. */
+    static boolean isLarge(long size) {
+        return size > LARGEST_CONTENT;
+    }
+
+    /** Most bytes that the streams of a content of that size may hold. */
+    static long mostHeld(long size) {
+        return isLarge(size) ? MOST_TOLD : EXPANSION * size + BESIDES;
     }
 
     /** Goes on to the next stream that begins at a place or later; false if there is none. */
     boolean next(int place) {
-        for (int i = mark(place); i + LEAST < size && failures < MOST_FAILURES && vain < MOST_IN_VAIN; i = mark(i + 1)) {
-            int begin = begin(i);
-            if (begin > 0 && begin + LEAST < size) {
-                if (opens(i, begin)) {
-                    left -= inflation.size();
-                    return true;
-                }
-                failures++;
+        return told == null ? search(place) : looked < told.length && told[looked] >= place && opens(told[looked++]);
+    }
+
+    private boolean search(int place) {
+        long most = 1 + (size - 1 >> 28);
+        for (int i = mark(place); i + LEAST < size && failures < most * MOST_FAILURES && vain < most * MOST_IN_VAIN; i = mark(i + 1)) {
+            if (opens(i)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Opens the stream that has its mark there, if there is one. */
+    private boolean opens(int i) {
+        int begin = i + LEAST < size ? begin(i) : -1;
+        if (begin <= 0 || begin + LEAST >= size) {
+            return false;
+        }
+        if (!opens(i, begin)) {
+            failures++;
+            return false;
+        }
+        mark = i;
+        left -= inflation.size();
+        return true;
     }
 
     /** The first place, from one on, where a mark may be. */
@@ -115,6 +160,21 @@ final class Streams {
     /** How often that was. */
     int failures() {
         return failures;
+    }
+
+    /** Where the mark of the stream is that was found. */
+    int mark() {
+        return mark;
+    }
+
+    /** A hash of its bytes as they are in the content. */
+    long hash() {
+        long hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ content.get(i)) * 0x9e3779b97f4a7c15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
     }
 
     /** Where the stream begins that was found. */

@@ -1,6 +1,5 @@
 package org.remsync.delta;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +19,9 @@ final class Unfolder implements Closeable {
     @FunctionalInterface
     interface Looker {
         /** Does not care. */
-        Looker NONE = (content, streams) -> {};
+        Looker NONE = streams -> {};
 
-        void look(ByteBuffer content, Streams streams);
+        void look(Streams streams);
     }
 
     /** Most bytes of all old contents with their streams opened, and most of those streams. */
@@ -47,15 +46,19 @@ final class Unfolder implements Closeable {
         this.directory = directory;
     }
 
-    /** Old contents, each with streams followed by itself with its streams opened. The same on every machine. */
-    List<Source> bases(List<Source> bases, Looker looker) throws IOException {
+    /**
+     * Old contents, each with streams followed by itself with its streams opened; a large one by what those streams hold
+     * that are told. The same on every machine.
+     */
+    List<Source> bases(List<Source> bases, List<int[]> told, Looker looker) throws IOException {
         List<Source> all = new ArrayList<>();
         long place = 0;
         long total = 0;
-        for (Source base : bases) {
+        for (int i = 0; i < bases.size(); i++) {
+            Source base = bases.get(i);
             all.add(base);
             if (total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN && failures < MOST_FAILURES) {
-                Source opened = unfolded(base, place, looker);
+                Source opened = unfolded(base, told.get(i), place, looker);
                 if (opened != null) {
                     all.add(opened);
                     total += opened.size();
@@ -67,10 +70,10 @@ final class Unfolder implements Closeable {
         return all;
     }
 
-    /** Whether any of these has a stream. */
+    /** Whether any of these has a stream; large ones are not asked. */
     boolean finds(List<Source> sources) throws IOException {
         for (Source source : sources) {
-            ByteBuffer content = content(source);
+            ByteBuffer content = Streams.isLarge(source.size()) ? null : content(source);
             if (content != null && new Streams(content).next(0)) {
                 return true;
             }
@@ -83,62 +86,39 @@ final class Unfolder implements Closeable {
         return origins;
     }
 
-    private @Nullable Source unfolded(Source base, long place, Looker looker) throws IOException {
-        ByteBuffer content = content(base);
+    private @Nullable Source unfolded(Source base, int[] told, long place, Looker looker) throws IOException {
+        boolean large = Streams.isLarge(base.size());
+        ByteBuffer content = large && told.length == 0 ? null : content(base);
         if (content == null) {
             return null;
         }
-        Streams streams = new Streams(content);
-        Path file = streams.next(0) ? put(content, streams, place, looker) : null;
+        int before = origins.count();
+        Streams streams = large ? Streams.told(content, told) : new Streams(content);
+        Source opened = streams.next(0) ? opened(content, streams, place, looker) : null;
+        if (large && origins.count() < Math.min(before + told.length, MOST_STREAMS)) {
+            throw Malformed.delta("it opens what is no stream");
+        }
         vain += streams.vain();
         failures += streams.failures();
-        return file == null ? null : Source.of(file);
+        return opened;
     }
 
-    private Path put(ByteBuffer content, Streams streams, long place, Looker looker) throws IOException {
-        Path file = scratch();
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            Members members = new Members(out, false);
-            int done = 0;
+    private Source opened(ByteBuffer content, Streams streams, long place, Looker looker) throws IOException {
+        try (Opened opened = new Opened(content, scratch())) {
             do {
                 origins.add(
                         place + streams.from(), streams.to() - streams.from(), streams.inflation().size(),
-                        streams.from() - done, streams.sum());
-                looker.look(content, streams);
-                put(content, done, streams, members, out);
-                done = streams.to();
-            } while (origins.count() < MOST_STREAMS && streams.next(done));
-            rest(content, done, members);
-        }
-        return file;
-    }
-
-    /** Writes what lies before a stream, and what it holds. */
-    static void put(ByteBuffer content, int from, Streams streams, Members members, OutputStream out)
-            throws IOException {
-        plain(content, from, streams.from(), members);
-        members.stream(streams.sum(), streams.to() - streams.from(), streams.inflation().size());
-        out.write(streams.inflation().bytes(), 0, streams.inflation().size());
-    }
-
-    /** Writes what lies behind the last stream. */
-    static void rest(ByteBuffer content, int from, Members members) throws IOException {
-        plain(content, from, content.limit(), members);
-        members.end();
-    }
-
-    private static void plain(ByteBuffer content, int from, int to, Members members) throws IOException {
-        byte[] plain = new byte[Math.min(to - from, 1 << 16)];
-        for (int at = from; at < to; at += plain.length) {
-            int n = Math.min(plain.length, to - at);
-            content.get(at, plain, 0, n);
-            members.plain(plain, 0, n);
+                        opened.gap(streams), streams.sum());
+                looker.look(streams);
+                opened.open(streams);
+            } while (origins.count() < MOST_STREAMS && streams.next(streams.to()));
+            return opened.besides();
         }
     }
 
     /** A whole content; null if it is too large to be opened. */
     @Nullable ByteBuffer content(Source source) throws IOException {
-        if (source.size() > Streams.LARGEST_CONTENT) {
+        if (source.size() > Streams.LARGEST_TOLD) {
             return null;
         }
         int size = (int) source.size();

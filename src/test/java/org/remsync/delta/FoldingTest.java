@@ -175,7 +175,7 @@ class FoldingTest {
             random.nextBytes(noise);
             ByteArrayOutputStream delta = new ByteArrayOutputStream();
             long opened = random.nextInt(40_000) + 1;
-            Header.of(List.of(Source.of(old)), List.of(fresh), true, new Unfolded(List.of(opened), Source.of(noise))).write(delta);
+            Header.of(List.of(Source.of(old)), List.of(fresh), true, new Unfolded(List.of(opened), List.of(), Source.of(noise))).write(delta);
             delta.write(frames, 0, frames.length);
             refuse(delta.toByteArray(), List.of(Source.of(old)), "seed " + seed);
         }

@@ -37,7 +37,7 @@ class MembersTest {
     /** All plain bytes with what the members say made relative. */
     private static byte[] relative(byte[] archive) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Members members = new Members(out, false);
+        Members members = Members.relative(out);
         Streams streams = new Streams(ByteBuffer.wrap(archive));
         int done = 0;
         while (streams.next(done)) {
@@ -103,7 +103,7 @@ class MembersTest {
     /** With a stream behind each part but the last, and the bytes of a part told in pieces. */
     private static byte[] through(byte[][] parts, byte[][] kinds, boolean back, Random cuts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Members members = new Members(out, back);
+        Members members = back ? Members.absolute(out) : Members.relative(out);
         for (int i = 0; i < parts.length; i++) {
             for (int at = 0; at < parts[i].length; ) {
                 int n = Math.min(parts[i].length - at, 1 + cuts.nextInt(60));

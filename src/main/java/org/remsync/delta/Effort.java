@@ -30,10 +30,14 @@ public record Effort(int level) {
         return share + (1L << 15 + level);
     }
 
-    /** How many bytes of old content are learnt before so many new ones. */
-    int primed(int literals) {
+    /**
+     * How many bytes of old content are learnt before so many new ones.
+     *
+     * @param trial whether only the ways of matching are to be told apart
+     */
+    int primed(int literals, boolean trial) {
         long wanted = Math.min(literals, 1 << 20) * 8L;
-        int most = level < 5 ? 1 << 14 : level < 9 ? 1 << 18 : 1 << 20;
+        int most = level < 5 || trial ? 1 << 14 : level < 9 ? 1 << 18 : 1 << 20;
         return Integer.highestOneBit((int) Math.max(1 << 11, Math.min(wanted, most)));
     }
 
@@ -47,14 +51,24 @@ public record Effort(int level) {
         return level >= 5 ? 19 : level * 3;
     }
 
-    /** The ways of matching that are tried. */
-    List<Tuning> tunings() {
+    /**
+     * The ways of matching that are tried.
+     *
+     * @param shared whether the first way's index has to do for all
+     */
+    List<Tuning> tunings(boolean shared) {
         if (level < 3) {
             return List.of(Tuning.ANY);
         }
-        return level < 7
-                ? List.of(Tuning.TEXT, Tuning.ANY, Tuning.RECORDS)
-                : List.of(Tuning.TEXT, Tuning.ANY, Tuning.LINES, Tuning.CODE, Tuning.RECORDS);
+        if (level < 7) {
+            return shared ? List.of(Tuning.LARGE, Tuning.TEXT) : List.of(Tuning.TEXT, Tuning.ANY, Tuning.RECORDS);
+        }
+        return List.of(Tuning.TEXT, Tuning.ANY, Tuning.LINES, Tuning.CODE, Tuning.RECORDS);
+    }
+
+    /** Whether one index has to do for all ways that are tried hastily. */
+    boolean sharesIndex() {
+        return level < 7;
     }
 
     /** After how many new bytes it is known well enough which way does best. */

@@ -58,7 +58,7 @@ final class FrameWriter {
     /** Writes the steps, and their new bytes modelled; false if no reader would do that much work for so few bytes. */
     private boolean models(BitWriter written, Ops ops, long origin) throws IOException {
         int count = ops.totalLiterals();
-        int prime = effort.primed(count);
+        int prime = effort.primed(count, trial);
         long worked = work + count + prime;
         if (worked > Frame.MOST_WORK) {
             return false;

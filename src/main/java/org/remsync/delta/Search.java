@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out by trying which way of matching makes the smallest delta, on the beginning where all would take long. */
 final class Search {
-    /** Of new content this large the ways are tried hastily: there is more behind. */
+    /** Of new content this large few ways are tried, and hastily: there is more behind. */
     private static final long LARGE = 64L << 20;
+    /** Where one index serves all ways in the trial, another one must do better by this part of the bytes. */
+    private static final int WORTH_AN_INDEX = 32;
 
     private final Spread spread;
     private final Options options;
@@ -18,6 +20,8 @@ final class Search {
     private @Nullable Index index;
     private @Nullable Tuning indexed;
     private final boolean hasty;
+    /** Whether the ways are tried with the index of the first one. */
+    private final boolean shares;
     /** How far the ways are tried. */
     private long tried;
 
@@ -33,10 +37,11 @@ final class Search {
         this.options = options;
         tried = spread.target().size();
         hasty = tried > LARGE && options.effort().isHasty(Ops.MOST_LITERALS);
+        shares = hasty && options.effort().sharesIndex();
     }
 
     void write(OutputStream out) throws IOException {
-        List<Tuning> tunings = spread.base().size() == 0 ? List.of(Tuning.ANY) : options.effort().tunings();
+        List<Tuning> tunings = spread.base().size() == 0 ? List.of(Tuning.ANY) : options.effort().tunings(shares);
         if (tunings.size() == 1) {
             run(tunings.get(0), out);
             return;
@@ -61,7 +66,8 @@ final class Search {
         ByteArrayOutputStream trial = new ByteArrayOutputStream();
         FrameWriter frames = new FrameWriter(spread, options.effort(), hasty, trial);
         int before = seen.size();
-        Matcher matcher = matcher(tuning, found -> {
+        Index any = shares ? index : null;
+        Matcher matcher = new Matcher(spread, any == null ? index(tuning) : any, tuning, ops, found -> {
             if (found.total() < tried) {
                 frames.take(found);
             } else if (seen.stream().noneMatch(found::isAs)) {
@@ -71,7 +77,8 @@ final class Search {
         });
         matcher.run(tried, isFirst ? options.effort().tried() : Long.MAX_VALUE);
         tried = matcher.at();
-        boolean better = isFirst || trial.size() > 0 && trial.size() < smallest.length;
+        int known = smallest.length - (shares ? smallest.length / WORTH_AN_INDEX : 0);
+        boolean better = isFirst || trial.size() > 0 && trial.size() < known;
         if (better) {
             smallest = trial.toByteArray();
             made = seen.size() > before ? seen.get(before) : null;
@@ -82,11 +89,11 @@ final class Search {
 
     private void run(Tuning tuning, OutputStream out) throws IOException {
         FrameWriter frames = new FrameWriter(spread, options.effort(), false, out);
-        matcher(tuning, frames::take).run(spread.target().size(), Long.MAX_VALUE);
+        new Matcher(spread, index(tuning), tuning, ops, frames::take).run(spread.target().size(), Long.MAX_VALUE);
     }
 
-    /** An index is the most costly part in time and memory: there is one, of the last way that was tried. */
-    private Matcher matcher(Tuning tuning, Matcher.Taker taker) {
+    /** An index is the most costly part in time and memory: there is one, the last one that was made. */
+    private Index index(Tuning tuning) {
         Index found = tuning.equals(indexed) ? index : null;
         if (found == null) {
             index = null;
@@ -94,6 +101,6 @@ final class Search {
             index = found;
             indexed = tuning;
         }
-        return new Matcher(spread, found, tuning, ops, taker);
+        return found;
     }
 }

@@ -16,6 +16,8 @@ record Tuning(int window, int step, int onward, int near, int far) {
     static final Tuning TEXT = new Tuning(64, 32, 16, 32, 100);
     /** For databases and programs. */
     static final Tuning RECORDS = new Tuning(24, 8, 12, 24, 40);
+    /** For databases and images that are large. */
+    static final Tuning LARGE = new Tuning(24, 16, 12, 24, 40);
     /** For programs with many small changes. */
     static final Tuning CODE = new Tuning(16, 8, 24, 24, 32);
     /** For large texts with few changes. */

@@ -25,8 +25,8 @@ final class Differing {
 
     /** Goes through all large contents. */
     static Differing of(Unfolder unfolder, List<Source> bases, List<Source> targets) throws IOException {
-        List<Marks> old = marks(unfolder, bases);
-        List<Marks> fresh = marks(unfolder, targets);
+        List<Found> old = found(unfolder, bases);
+        List<Found> fresh = found(unfolder, targets);
         return new Differing(less(old, fresh), less(fresh, old));
     }
 
@@ -45,35 +45,36 @@ final class Differing {
         return fresh.stream().anyMatch(places -> places.length > 0);
     }
 
-    private static List<Marks> marks(Unfolder unfolder, List<Source> contents) throws IOException {
-        List<Marks> all = new ArrayList<>();
+    private static List<Found> found(Unfolder unfolder, List<Source> contents) throws IOException {
+        List<Found> all = new ArrayList<>();
         for (Source content : contents) {
-            Marks marks = new Marks();
+            Found found = new Found();
             ByteBuffer bytes = Streams.isLarge(content.size()) ? unfolder.content(content) : null;
             if (bytes != null) {
-                marks.gather(bytes);
+                found.gather(bytes);
             }
-            all.add(marks);
+            all.add(found);
         }
         return all;
     }
 
-    private static List<int[]> less(List<Marks> those, List<Marks> others) {
+    private static List<int[]> less(List<Found> those, List<Found> others) {
         Set<Long> known = new HashSet<>();
-        others.forEach(marks -> marks.addTo(known));
-        return those.stream().map(marks -> marks.without(known)).toList();
+        others.forEach(found -> found.addTo(known));
+        return those.stream().map(found -> found.without(known)).toList();
     }
 
     /** The places of the marks of a content, and a hash of each stream. */
-    private static final class Marks {
+    private static final class Found {
         private int[] places = NONE;
         private long[] hashes = {};
         private int count;
 
         void gather(ByteBuffer content) {
             Streams streams = new Streams(content);
+            long most = Streams.MOST_TOLD - Streams.LARGEST;
             long holds = 0;
-            for (int at = 0; count < Unfolder.MOST_STREAMS && holds <= Streams.MOST_TOLD - Streams.LARGEST && streams.next(at); at = streams.to()) {
+            for (int at = 0; count < Unfolder.MOST_STREAMS && holds <= most && streams.next(at); at = streams.to()) {
                 if (count == places.length) {
                     places = Arrays.copyOf(places, 2 * count + 16);
                     hashes = Arrays.copyOf(hashes, places.length);

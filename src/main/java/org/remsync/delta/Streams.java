@@ -1,8 +1,6 @@
 package org.remsync.delta;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.remsync.delta.deflate.Block;
@@ -32,14 +30,9 @@ final class Streams {
     private static final int MOST_IN_VAIN = 1 << 26;
     private static final int LONGEST_NAME = 4096;
 
-    /** Of two bytes as a number, whether a mark may begin with these, or with the byte before them. */
-    private static final byte[] PAIRS = new byte[1 << 16];
-
-    private static final int FIRST = 1;
-    private static final int SECOND = 2;
-
     private final ByteBuffer content;
     private final int size;
+    private final Marks marks;
     private final Block block = new Block();
     /** The places of the marks of streams that are told, and how many of these were looked at; null for all streams. */
     private final int @Nullable [] told;
@@ -54,20 +47,14 @@ final class Streams {
     private Inflation inflation = new Inflation(ByteBuffer.allocate(0), 0, 0);
     private Chunks chunks = Chunks.NONE;
 
-    static {
-        for (String mark : List.of("PK\3", "\37\u008b\b", Chunks.NAME, "stream")) {
-            PAIRS[mark.charAt(0) | mark.charAt(1) << 8] |= FIRST;
-            PAIRS[mark.charAt(1) | mark.charAt(2) << 8] |= SECOND;
-        }
-    }
-
     /** All of a content that is in a buffer from 0 to its limit. */
     Streams(ByteBuffer content) {
         this(content, EXPANSION * content.limit() + BESIDES, null);
     }
 
     private Streams(ByteBuffer content, long left, int @Nullable [] told) {
-        this.content = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        this.content = content;
+        marks = new Marks(content);
         size = content.limit();
         this.left = left;
         this.told = told;
@@ -95,7 +82,7 @@ final class Streams {
 
     private boolean search(int place) {
         long most = 1 + (size - 1 >> 28);
-        for (int i = mark(place); i + LEAST < size && failures < most * MOST_FAILURES && vain < most * MOST_IN_VAIN; i = mark(i + 1)) {
+        for (int i = marks.from(place); i + LEAST < size && failures < most * MOST_FAILURES && vain < most * MOST_IN_VAIN; i = marks.from(i + 1)) {
             if (opens(i)) {
                 return true;
             }
@@ -116,40 +103,6 @@ final class Streams {
         mark = i;
         left -= inflation.size();
         return true;
-    }
-
-    /** The first place, from one on, where a mark may be. */
-    private int mark(int place) {
-        int found = pair(place);
-        if (found == place && isSecond(found)) {
-            found = pair(place + 2);
-        }
-        return isSecond(found) ? found - 1 : found;
-    }
-
-    private boolean isSecond(int i) {
-        return i + 1 < size && PAIRS[content.getShort(i) & 0xffff] == SECOND;
-    }
-
-    /** The first of every second place, from one on, where two bytes of a mark may be; where none is, one close to the end. */
-    private int pair(int place) {
-        int i = place;
-        while (i + Long.BYTES <= size) {
-            long eight = content.getLong(i);
-            if ((kind(eight) | kind(eight >>> 16) | kind(eight >>> 32) | kind(eight >>> 48)) != 0) {
-                while (kind(eight) == 0) {
-                    eight >>>= Short.SIZE;
-                    i += Short.BYTES;
-                }
-                return i;
-            }
-            i += Long.BYTES;
-        }
-        return i;
-    }
-
-    private static int kind(long bytes) {
-        return PAIRS[(int) bytes & 0xffff];
     }
 
     /** How many bytes were read out of what turned out to be no stream. */

@@ -25,9 +25,9 @@
  * }</pre>
  *
  * <p>Sizes: contents of any size and number; streams inside them are opened where a content has at most 2 GiB (beyond
- * 256 MiB only those that differ) and a stream holds at most 16 MiB. A delta of alike contents has some 100 bytes. Encoding takes one to three seconds for ten
- * megabytes of changed content at {@link org.remsync.delta.Effort#DEFAULT}, up to twenty where streams are opened, and for
- * what is much alike less; decoding two thirds to nine tenths of that.
+ * 256 MiB only those that differ) and a stream holds at most 16 MiB. A delta of alike contents has some 100 bytes.
+ * Encoding takes one to three seconds for ten megabytes of changed content at {@link org.remsync.delta.Effort#DEFAULT},
+ * up to twenty where streams are opened, and for what is much alike less; decoding two thirds to nine tenths of that.
  *
  * <p>Errors: {@link java.io.IOException} where something cannot be read or written, also where a source changes meanwhile;
  * {@link org.remsync.base.InputException} for a delta that is damaged, forged or no delta, or that goes beyond the

@@ -12,7 +12,7 @@ final class Search {
     /** Of new content this large few ways are tried, and hastily: there is more behind. */
     private static final long LARGE = 64L << 20;
     /** Where one index serves all ways in the trial, another one must do better by this part of the bytes. */
-    private static final int WORTH_AN_INDEX = 32;
+    private static final int WORTH_AN_INDEX = 16;
 
     private final Spread spread;
     private final Options options;

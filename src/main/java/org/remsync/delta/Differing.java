@@ -23,10 +23,11 @@ final class Differing {
         this.fresh = fresh;
     }
 
-    /** Goes through all large contents. */
+    /** Goes through all large contents; not through old ones where no new one has streams. */
     static Differing of(Unfolder unfolder, List<Source> bases, List<Source> targets) throws IOException {
-        List<Found> old = found(unfolder, bases);
         List<Found> fresh = found(unfolder, targets);
+        boolean any = fresh.stream().anyMatch(found -> found.count > 0);
+        List<Found> old = any ? found(unfolder, bases) : bases.stream().map(base -> new Found()).toList();
         return new Differing(less(old, fresh), less(fresh, old));
     }
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the deflated streams of contents, one content at a time, into scratch files. */
@@ -36,6 +38,9 @@ final class Unfolder implements Closeable {
     private static final int WORTH_MAPPING = 1 << 20;
 
     private final List<Path> scratch = new ArrayList<>();
+    /** Contents that are in no file, and the files that they were written to. */
+    private final Map<Source, Path> spooled = new HashMap<>();
+
     private final Origins origins = new Origins();
     private final Path directory;
     private long vain;
@@ -56,18 +61,24 @@ final class Unfolder implements Closeable {
         long total = 0;
         for (int i = 0; i < bases.size(); i++) {
             Source base = bases.get(i);
-            all.add(base);
-            if (total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN && failures < MOST_FAILURES) {
-                Source opened = unfolded(base, told.get(i), place, looker);
-                if (opened != null) {
-                    all.add(opened);
-                    total += opened.size();
-                    place += opened.size();
-                }
+            boolean may = total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN
+                    && failures < MOST_FAILURES;
+            Source opened = may ? unfolded(base, told.get(i), place, looker) : null;
+            all.add(laid(base));
+            if (opened != null) {
+                all.add(opened);
+                total += opened.size();
+                place += opened.size();
             }
             place += base.size();
         }
         return all;
+    }
+
+    /** The same content, in the file that it was written to, if it was. */
+    private Source laid(Source content) {
+        Path file = spooled.get(content);
+        return file == null ? content : Source.of(content.checksum(), content.size(), file);
     }
 
     /** Whether any of these has a stream; large ones are not asked. */
@@ -129,11 +140,15 @@ final class Unfolder implements Closeable {
             }
         }
         if (file == null) {
+            file = spooled.get(source);
+        }
+        if (file == null) {
             file = scratch();
             try (InputStream in = source.open();
                     OutputStream out = Files.newOutputStream(file)) {
                 copy(in, out, size);
             }
+            spooled.put(source, file);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), size));

@@ -11,11 +11,10 @@ final class BitWriter implements BitCoder {
     @Override
     public int code(int bit, int likely) {
         int middle = low + (int) (Integer.toUnsignedLong(high - low) * likely >>> 16);
-        if (bit != 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
+        // no branch: what costs a bit cannot be foreseen by the processor either
+        int ones = -bit;
+        high = middle & ones | high & ~ones;
+        low = low & ones | middle + 1 & ~ones;
         while (((low ^ high) & 0xff000000) == 0) {
             out.write(high >>> 24);
             low <<= 8;

@@ -77,7 +77,7 @@ final class Literals {
         voices = new Voice[hasty ? REFUTED + 1 : PLAIN + IN_PLACE];
         Arrays.setAll(voices, i -> new Voice(hasty || i < LEFT_HERE || i >= PLAIN ? Names.SITUATIONS : PAIRS));
         guess = hasty ? new Guess(names, slots) : null;
-        mixture = new Mixture(hasty ? HASTY_CONTEXTS : CONTEXTS, voices.length, slots, 256 * 3, 256);
+        mixture = new Mixture(hasty ? HASTY_CONTEXTS : CONTEXTS, voices.length, slots, 256 * 3, hasty ? 0 : 256);
         runs = new Runs(RUNS, places);
         echo = new Echo(room);
     }
@@ -137,16 +137,21 @@ final class Literals {
     private int foresee(BitCoder coder, int value, int left, int next, int right) throws IOException {
         name(left, next, right);
         names.begin();
-        int found = -1;
-        if (guess != null) {
-            found = guess.code(coder, value, back(1) | back(2) << 8, leftHits * 64 + rightHits, runAt);
-        }
+        int found = guess == null ? -1 : guess.sure(coder, value);
         if (found < 0) {
-            found = spell(coder, value);
+            found = doubted(coder, value);
         }
         names.learn(found);
         runs.learn(found);
         return found;
+    }
+
+    /** A byte of which nobody is sure. */
+    private int doubted(BitCoder coder, int value) throws IOException {
+        mixture.ahead(hashes, 1);
+        int before = back(1) | back(2) << 8;
+        int found = guess == null ? -1 : guess.code(coder, value, before, leftHits * 64 + rightHits, runAt);
+        return found >= 0 ? found : spell(coder, value);
     }
 
     private void name(int left, int next, int right) {
@@ -230,7 +235,6 @@ final class Literals {
         for (int i = 0; i < RUNS; i++) {
             runs.turn(i, hashes[CONTEXTS - RUNS + i]);
         }
-        mixture.ahead(hashes, 1);
     }
 
     private void take(int value, int left, int right) {

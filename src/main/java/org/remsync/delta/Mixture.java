@@ -2,6 +2,7 @@ package org.remsync.delta;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Foresees bits as a mix of what was seen in several contexts. Each context remembers, for each path of up to four bits
@@ -40,7 +41,7 @@ final class Mixture {
     private final int[] truthUsed;
     private final float[] inputs;
     private final Mixer first;
-    private final Mixer second;
+    private final @Nullable Mixer second;
     /** Keeps the reading ahead from being left out. */
     private int touched;
 
@@ -58,6 +59,7 @@ final class Mixture {
      * With so many contexts and other voices, and weights chosen among so many sets.
      *
      * @param bits the slots, as a power of two
+     * @param secondSets 0 if one network has to do, which takes less time
      */
     Mixture(int contexts, int extras, int bits, int firstSets, int secondSets) {
         this.contexts = contexts;
@@ -75,7 +77,7 @@ final class Mixture {
         int voices = bias + 4 & -4;
         inputs = new float[voices];
         first = new Mixer(voices, firstSets);
-        second = new Mixer(voices, secondSets);
+        second = secondSets == 0 ? null : new Mixer(voices, secondSets);
     }
 
     /** Has all lines come from memory at the same time that {@link #turn} will go to. */
@@ -145,13 +147,16 @@ final class Mixture {
             inputs[i] = Logistic.stretch(truths[truth]);
         }
         inputs[bias] = 0.4f;
-        return (first.mix(inputs, firstSet) + second.mix(inputs, secondSet)) / 2;
+        float answer = first.mix(inputs, firstSet);
+        return second == null ? answer : (answer + second.mix(inputs, secondSet)) / 2;
     }
 
     /** Learns what the bit was that was foreseen last. */
     private void learn(int bit) {
         first.learn(inputs, bit);
-        second.learn(inputs, bit);
+        if (second != null) {
+            second.learn(inputs, bit);
+        }
         int goal = bit == 0 ? 0 : 65535;
         int most = bit == 0 ? 0 : ONE;
         for (int i = 0; i < contexts; i++) {

@@ -10,14 +10,13 @@ final class Index {
 
     private static final int PROBES = 12;
     private static final int BLOCK = 1 << 20;
-    private static final int SMALLEST = 10;
-    private static final int LARGEST = 30;
+    private static final int SMALLEST = 1 << 10;
+    private static final int LARGEST = 1 << 30;
     /** So many places are put in at once, so that their slots come from memory at the same time. */
     private static final int TOGETHER = 64;
 
     private final int step;
     private final Rolling rolling;
-    private final int shift;
     private final int[] table;
     /** A slot holds the number of a place, counted from 1, below these bits, and above them some of the hash. */
     private final int places;
@@ -35,22 +34,15 @@ final class Index {
      * @param memory most bytes that the table may take
      */
     Index(Space base, int window, int step, long memory) {
-        int bits = LARGEST;
-        while (bits > SMALLEST && 4L << bits > memory) {
-            bits--;
-        }
-        long most = (1L << bits) * 3 / 4;
+        long room = Math.min(memory / Integer.BYTES, LARGEST);
+        long most = room * 3 / 4;
         int coarse = step;
         while (base.size() / coarse > most) {
-            coarse *= 2;
+            coarse += (step + 1) / 2;
         }
         this.step = coarse;
         long count = base.size() / coarse + 1;
-        while (bits > SMALLEST && count <= (1L << bits - 1) * 3 / 4) {
-            bits--;
-        }
-        shift = 64 - bits;
-        table = new int[1 << bits];
+        table = new int[(int) Math.max(SMALLEST, Math.min(room, 2 * count))];
         places = 64 - Long.numberOfLeadingZeros(count + 1);
         rolling = new Rolling(window);
         fill(base);
@@ -108,7 +100,7 @@ final class Index {
     private void insert() {
         int seen = 0;
         for (int i = 0; i < waiting; i++) {
-            seen += table[(int) (hashes[i] >>> shift)];
+            seen += table[slot(hashes[i])];
         }
         touched = seen;
         for (int i = 0; i < waiting; i++) {
@@ -118,20 +110,28 @@ final class Index {
     }
 
     private void insert(long spread, int place) {
-        int mask = table.length - 1;
-        int slot = (int) (spread >>> shift);
+        int slot = slot(spread);
         int tag = tag(spread);
         int same = 0;
         for (int i = 0; i < PROBES; i++) {
-            int found = table[slot + i & mask];
+            int found = table[slot];
             if (found == 0) {
-                table[slot + i & mask] = tag | place;
+                table[slot] = tag | place;
                 return;
             }
             if ((found & -1 << places) == tag && ++same == MOST) {
                 return;
             }
+            slot = after(slot);
         }
+    }
+
+    private int slot(long spread) {
+        return (int) ((spread >>> Integer.SIZE) * table.length >>> Integer.SIZE);
+    }
+
+    private int after(int slot) {
+        return slot + 1 == table.length ? 0 : slot + 1;
     }
 
     private int tag(long spread) {
@@ -141,18 +141,18 @@ final class Index {
     /** The places that look like this hash; how many there are, at most {@link #MOST}. */
     int find(long hash, long[] found) {
         long spread = Rolling.spread(hash);
-        int mask = table.length - 1;
-        int slot = (int) (spread >>> shift);
+        int slot = slot(spread);
         int tag = tag(spread);
         int count = 0;
         for (int i = 0; i < PROBES && count < MOST; i++) {
-            int entry = table[slot + i & mask];
+            int entry = table[slot];
             if (entry == 0) {
                 break;
             }
             if ((entry & -1 << places) == tag) {
                 found[count++] = (long) ((entry & (1 << places) - 1) - 1) * step;
             }
+            slot = after(slot);
         }
         return count;
     }

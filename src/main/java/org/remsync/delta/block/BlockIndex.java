@@ -11,6 +11,7 @@ final class BlockIndex {
 
     private final Signature signature;
     private final Filter filter;
+    private final Peaks peaks;
     private final StrongSum strong;
     private final WeakSum weakSum;
     /**
@@ -26,6 +27,7 @@ final class BlockIndex {
         this.signature = signature;
         int blocks = signature.blocks();
         filter = new Filter(blocks);
+        peaks = new Peaks(signature);
         weakSum = signature.form().weak();
         strong = signature.form().strong().forBlocks(signature.blockSize());
         log = 64 - Long.numberOfLeadingZeros(Math.max(7, blocks + blocks / 2L));
@@ -72,6 +74,10 @@ final class BlockIndex {
 
     Filter filter() {
         return filter;
+    }
+
+    Peaks peaks() {
+        return peaks;
     }
 
     /** The block with this weak sum and these bytes, or -1. */

@@ -30,7 +30,9 @@ final class BlockScanner {
     private int at;
     private int end;
     private boolean atEnd;
-    /** Whether the weak sum is that of the window, which then was looked up in vain. */
+    /** Whether what was expected at the window is not there, so that the window is looked up, wherever it goes. */
+    private boolean searching;
+    /** Whether the weak sum is that of the window one byte before. */
     private boolean rolling;
     /** The block after the one that was found last; at first the first one. */
     private int expected;
@@ -49,6 +51,7 @@ final class BlockScanner {
         sumOfZeros = weak.digest();
         if (tellsZeros) {
             index.filter().add(weak.key(sumOfZeros));
+            index.peaks().add(Peak.of(bytes, 0, block));
         }
     }
 
@@ -67,20 +70,20 @@ final class BlockScanner {
 
     /** Reads on until the window has a place to go to; false at the end. */
     private boolean fill() throws IOException {
-        int needed = rolling ? block + 1 : block;
-        while (end - at < needed && !atEnd) {
+        while (end - at < block && !atEnd) {
             if (end == bytes.length) {
                 literal();
                 System.arraycopy(bytes, at, bytes, 0, end - at);
                 end -= at;
                 at = 0;
                 start = 0;
+                rolling = false;
             }
             int n = in.read(bytes, end, Math.min(READ, bytes.length - end));
             atEnd = n < 0;
             end += Math.max(n, 0);
         }
-        return end - at >= needed;
+        return end - at >= block;
     }
 
     private void literal() throws IOException {
@@ -97,6 +100,7 @@ final class BlockScanner {
         sink.copy((long) found * block, length);
         at += length;
         start = at;
+        searching = false;
         rolling = false;
         expected = found + 1;
     }
@@ -112,13 +116,14 @@ final class BlockScanner {
         sink.zeros((long) blocks * block);
         at += blocks * block;
         start = at;
+        searching = false;
         rolling = false;
         expected = Math.min(expected, Integer.MAX_VALUE - blocks) + blocks;
     }
 
     /** Zeros that stay where they are go on with what stays around them; others need not be moved. */
     private int next() {
-        if (!rolling) {
+        if (!searching) {
             boolean zeros = tellsZeros && Zeros.are(bytes, at, block);
             if ((!zeros || sink.isInPlace((long) expected * block)) && index.is(expected, bytes, at, block)) {
                 return expected;
@@ -127,21 +132,36 @@ final class BlockScanner {
                 return ZEROS;
             }
             expected = Integer.MAX_VALUE;
+            searching = true;
+        }
+        int last = end - block;
+        int found = NOTHING;
+        while (found == NOTHING && at <= last) {
+            int first = index.peaks().skip(bytes, at, last);
+            rolling &= first == at;
+            at = first;
+            found = at <= last ? roll(index.peaks().end(at, last)) : NOTHING;
+        }
+        return found;
+    }
+
+    /** Looks the windows up one by one, up to the last; if nothing is found, the window is behind that. */
+    private int roll(int last) {
+        if (rolling) {
+            at = weak.seek(bytes, at - 1, last, index.filter());
+        } else {
             weak.start(bytes, at, block);
-            rolling = true;
-            int found = find();
-            if (found != NOTHING) {
-                return found;
-            }
         }
-        for (int last = end - block; at < last; ) {
+        int found = find();
+        while (found == NOTHING && at < last) {
             at = weak.seek(bytes, at, last, index.filter());
-            int found = find();
-            if (found != NOTHING) {
-                return found;
-            }
+            found = find();
         }
-        return NOTHING;
+        if (found == NOTHING) {
+            at++;
+            rolling = true;
+        }
+        return found;
     }
 
     private int find() {
@@ -152,9 +172,7 @@ final class BlockScanner {
 
     /** The last block of the old content may be shorter than the others. */
     private void shrink() throws IOException {
-        if (!rolling) {
-            weak.start(bytes, at, end - at);
-        }
+        weak.start(bytes, at, end - at);
         for (; at < end; at++) {
             int found = index.find(weak.digest(), bytes, at, end - at);
             if (found >= 0) {

@@ -99,7 +99,7 @@ public final class LiveDelta {
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
                 out.write(bytes, from, length);
-                long share = (long) length * block / (Form.REMSYNC.weakSize() + Form.REMSYNC.strongSize());
+                long share = (long) length * block / Form.REMSYNC.recordSize(Form.REMSYNC.strongSize());
                 watch.passed(Math.min(share, left));
                 left -= Math.min(share, left);
             }

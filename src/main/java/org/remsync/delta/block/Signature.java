@@ -63,7 +63,7 @@ public final class Signature {
             long from = channel.position();
             Optional<Identity> content = isOurs ? Optional.of(Trailer.check(channel)) : Optional.empty();
             long length = channel.size() - from - (isOurs ? Trailer.SIZE : 0);
-            if (length < 0 || length % (head.form.weakSize() + head.strongSize) != 0) {
+            if (length < 0 || length % head.form.recordSize(head.strongSize) != 0) {
                 throw Malformed.signature("it ends early");
             }
             ByteBuffer records = channel.map(FileChannel.MapMode.READ_ONLY, from, length);
@@ -83,7 +83,7 @@ public final class Signature {
             boolean isOurs = !head.form.isRdiff();
             Optional<Identity> content = isOurs ? Optional.of(Trailer.check(whole)) : Optional.empty();
             int length = bytes.available() - (isOurs ? Trailer.SIZE : 0);
-            if (length < 0 || length % (head.form.weakSize() + head.strongSize) != 0) {
+            if (length < 0 || length % head.form.recordSize(head.strongSize) != 0) {
                 throw Malformed.signature("it ends early");
             }
             ByteBuffer records = ByteBuffer.wrap(whole).slice(whole.length - bytes.available(), length);
@@ -149,7 +149,7 @@ public final class Signature {
 
     /** How many blocks there are. */
     public int blocks() {
-        return records.limit() / (form.weakSize() + strongSize);
+        return records.limit() / form.recordSize(strongSize);
     }
 
     /** The content that it was made of, if the form says. */
@@ -158,14 +158,23 @@ public final class Signature {
     }
 
     long weak(int block) {
-        int at = block * (form.weakSize() + strongSize);
+        int at = block * form.recordSize(strongSize);
         long upper = records.getInt(at) & 0xffffffffL;
         return form.weakSize() == Integer.BYTES ? upper : upper << 8 | records.get(at + Integer.BYTES) & 0xff;
     }
 
+    /** The {@link Peak} of a block; only where the form has them. */
+    int peak(int block) {
+        return records.getInt(block * form.recordSize(strongSize) + form.weakSize());
+    }
+
+    private int strongAt(int block) {
+        return block * form.recordSize(strongSize) + form.weakSize() + form.peakSize();
+    }
+
     /** Whether the strong sum of a block begins so. */
     boolean isStrong(int block, byte[] sum) {
-        int at = block * (form.weakSize() + strongSize) + form.weakSize();
+        int at = strongAt(block);
         for (int i = 0; i < strongSize; i++) {
             if (records.get(at + i) != sum[i]) {
                 return false;
@@ -176,9 +185,8 @@ public final class Signature {
 
     /** Whether the strong sums of two blocks are equal. */
     boolean areStrong(int block, int other) {
-        int record = form.weakSize() + strongSize;
-        int at = block * record + form.weakSize();
-        int distance = (other - block) * record;
+        int at = strongAt(block);
+        int distance = strongAt(other) - at;
         for (int i = at; i < at + strongSize; i++) {
             if (records.get(i) != records.get(i + distance)) {
                 return false;

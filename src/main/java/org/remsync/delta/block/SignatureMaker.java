@@ -115,13 +115,8 @@ public final class SignatureMaker {
             return;
         }
         byte[] sum = strong.of(bytes, at, length);
-        record(weak(bytes, at, length), sum, out);
+        record(bytes, at, length, sum, out);
         sums.update(sum);
-    }
-
-    private long weak(byte[] bytes, int at, int length) {
-        weak.start(bytes, at, length);
-        return weak.digest();
     }
 
     /** What is written for a block of zeros; there are many where there are any. */
@@ -129,18 +124,23 @@ public final class SignatureMaker {
         if (recordOfZeros.length == 0) {
             ByteArrayOutputStream made = new ByteArrayOutputStream();
             byte[] block = new byte[blockSize];
-            record(weak(block, 0, blockSize), strong.of(block, 0, blockSize), new DataOutputStream(made));
+            record(block, 0, blockSize, strong.ofZeros(), new DataOutputStream(made));
             recordOfZeros = made.toByteArray();
         }
         return recordOfZeros;
     }
 
-    private void record(long sum, byte[] strongSum, DataOutputStream out) throws IOException {
+    private void record(byte[] bytes, int at, int length, byte[] strongSum, DataOutputStream out) throws IOException {
+        weak.start(bytes, at, length);
+        long sum = weak.digest();
         if (options.form().weakSize() > Integer.BYTES) {
             out.writeInt((int) (sum >>> 8));
             out.write((int) sum);
         } else {
             out.writeInt((int) sum);
+        }
+        if (options.form().peakSize() > 0) {
+            out.writeInt(Peak.of(bytes, at, length));
         }
         out.write(strongSum, 0, options.strongSizeUsed());
     }

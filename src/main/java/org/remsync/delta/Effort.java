@@ -30,14 +30,10 @@ public record Effort(int level) {
         return share + (1L << 15 + level);
     }
 
-    /**
-     * How many bytes of old content are learnt before so many new ones.
-     *
-     * @param trial whether only the ways of matching are to be told apart
-     */
-    int primed(int literals, boolean trial) {
+    /** How many bytes of old content are learnt before so many new ones; few in haste, where the new ones teach enough. */
+    int primed(int literals, boolean hasty) {
         long wanted = Math.min(literals, 1 << 20) * 8L;
-        int most = level < 5 || trial ? 1 << 14 : level < 9 ? 1 << 18 : 1 << 20;
+        int most = level < 5 || hasty ? 1 << 14 : level < 9 ? 1 << 18 : 1 << 20;
         return Integer.highestOneBit((int) Math.max(1 << 11, Math.min(wanted, most)));
     }
 

@@ -58,13 +58,13 @@ final class FrameWriter {
     /** Writes the steps, and their new bytes modelled; false if no reader would do that much work for so few bytes. */
     private boolean models(BitWriter written, Ops ops, long origin) throws IOException {
         int count = ops.totalLiterals();
-        int prime = effort.primed(count, trial);
+        boolean hasty = trial || effort.isHasty(count);
+        int prime = effort.primed(count, hasty);
         long worked = work + count + prime;
         if (worked > Frame.MOST_WORK) {
             return false;
         }
         BitWriter bits = written.copy();
-        boolean hasty = trial || effort.isHasty(count);
         model(bits, ops, origin, Frame.literals(hasty, prime, base, ops, origin));
         byte[] section = bits.end();
         if (worked > Frame.mostWork(sections + section.length)) {

@@ -59,7 +59,8 @@ final class Guess {
             int asked = names.value(who);
             int agreeing = names.who(asked);
             set(who, agreeing, before, hits, runAt);
-            mixture.turn(hashes, 1);
+            mixture.ahead(hashes, 1);
+            mixture.turn();
             mixture.extra(0, Logistic.stretch(names.likely(who)));
             if (mixture.code(coder, asked == value ? 1 : 0, 1, agreeing * TURNS + turns(), 0) != 0) {
                 return asked;

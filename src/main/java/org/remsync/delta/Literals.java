@@ -177,8 +177,11 @@ final class Literals {
         int set = back(1) + 256 * Math.min(2, runAt);
         int path = 1;
         for (int bits = 0; bits < 8; bits++) {
+            if (bits == 4) {
+                mixture.ahead(hashes, path);
+            }
             if ((bits & 3) == 0) {
-                mixture.turn(hashes, path);
+                mixture.turn();
             }
             for (int i = 0; i < voices.length; i++) {
                 mixture.extra(i, voices[i].says(bits));

@@ -50,11 +50,8 @@ final class Mixer {
         float error = wrong * rates[set];
         rates[set] += (SLOWEST - rates[set]) * 0.004f;
         int offset = set * voices;
-        for (int i = 0; i < voices; i += 4) {
+        for (int i = 0; i < voices; i++) {
             weights[offset + i] += error * inputs[i];
-            weights[offset + i + 1] += error * inputs[i + 1];
-            weights[offset + i + 2] += error * inputs[i + 2];
-            weights[offset + i + 3] += error * inputs[i + 3];
         }
     }
 }

@@ -33,6 +33,7 @@ final class Mixture {
     /** Lines in pairs; a context has one of the two. */
     private final char[] slots;
 
+    private final int[] next;
     private final int[] lines;
     private final int[] used;
     /** How likely a one was, by context, by how often that was seen, and by what was foreseen. */
@@ -67,6 +68,7 @@ final class Mixture {
         shift = Integer.SIZE - bits + LINE_BITS;
         slots = new char[1 << bits];
         Arrays.fill(slots, UNSEEN);
+        next = new int[contexts];
         lines = new int[contexts];
         used = new int[contexts];
         truths = new char[contexts * TRUTHS.length];
@@ -80,11 +82,16 @@ final class Mixture {
         second = secondSets == 0 ? null : new Mixer(voices, secondSets);
     }
 
-    /** Has all lines come from memory at the same time that {@link #turn} will go to. */
+    /**
+     * Looks at the next half byte: what each context is, and the path taken in it before. All its lines come from memory at
+     * the same time so, before {@link #turn} goes to them.
+     */
     void ahead(int[] hashes, int path) {
         int seen = 0;
         for (int i = 0; i < contexts; i++) {
-            seen += slots[hash(i, hashes[i], path) >>> shift << LINE_BITS];
+            int hash = hash(i, hashes[i], path);
+            next[i] = hash;
+            seen += slots[hash >>> shift << LINE_BITS];
         }
         touched = seen;
     }
@@ -96,11 +103,10 @@ final class Mixture {
         return hash * 0x85ebca6b;
     }
 
-    /** Turns to the next half byte: what each context is, and the path taken in it before. */
-    void turn(int[] hashes, int path) {
-        ahead(hashes, path);
+    /** Turns to the half byte that was looked at. */
+    void turn() {
         for (int i = 0; i < contexts; i++) {
-            lines[i] = line(hash(i, hashes[i], path));
+            lines[i] = line(next[i]);
         }
     }
 

@@ -60,7 +60,8 @@ final class Numbers {
     }
 
     private int nibble(BitCoder coder, int value, int bits, int set, int salt, int other) throws IOException {
-        mixture.turn(hashes, salt);
+        mixture.ahead(hashes, salt);
+        mixture.turn();
         int path = 1;
         for (int i = bits - 1; i >= 0; i--) {
             int bit = mixture.code(coder, value >>> i & 1, path, set, other);

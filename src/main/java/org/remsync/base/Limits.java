@@ -38,9 +38,9 @@ public final class Limits {
     public static final int DELTA_BASES = 10_000;
     /** Most contents of a parcel that are deltas of blocks. */
     public static final int PARCEL_BLOCKS = 10_000;
-    /** Most blocks in a signature that is kept: what is kept of them lies in memory, some 40 bytes of each. */
-    public static final int SIGNATURE_BLOCKS = 1 << 20;
-    /** The largest signature that a peer may tell with a question, in bytes; of so many blocks, each with 21. */
+    /** Most blocks in a signature that is kept: what is kept of them lies in memory, some 50 bytes of each. */
+    public static final int SIGNATURE_BLOCKS = 900_000;
+    /** The largest signature that a peer may tell with a question, in bytes; of so many blocks, each with 25. */
     public static final long SIGNATURE_BYTES = 22L << 20;
     /** Most neighbours that a new file builds on, and most files elsewhere. */
     public static final int DELTA_NEIGHBOURS = 2;

@@ -156,7 +156,7 @@ final class Signatures {
         return new Making(fresh, disk.create(fresh), size);
     }
 
-    /** So that what lies in memory of a signature is bounded, and the signature is a quarter of a percent of the content. */
+    /** So that what lies in memory of a signature is bounded, and the signature is three thousandths of the content. */
     private static int blockSize(long size) {
         int block = LEAST_BLOCK;
         while (block < USUAL_BLOCK && (long) block * BLOCKS_WANTED < size

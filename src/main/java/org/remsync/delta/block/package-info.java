@@ -32,8 +32,8 @@
  * {@link org.remsync.delta.block.Link}, {@link org.remsync.delta.block.LiveDelta} and
  * {@link org.remsync.delta.block.Service} do the same over a live link, asking for no more sums than it takes.
  *
- * <p>Sizes: files and block devices of up to 2^63 bytes. A signature has 21 bytes for each block, a quarter of a percent of a
- * file with blocks of 8 KiB; while a delta is made, some 40 bytes for each lie in memory.
+ * <p>Sizes: files and block devices of up to 2^63 bytes. A signature has 25 bytes for each block, three thousandths of a
+ * file with blocks of 8 KiB; while a delta is made, some 50 bytes for each lie in memory.
  *
  * <p>Errors: {@link java.io.IOException} where something cannot be read or written;
  * {@link org.remsync.base.InputException} for what is damaged, forged or something else;

@@ -206,7 +206,7 @@ final class BlockParcels {
         whole("with another sum", bytes -> {
             bytes[bytes.length - 1] ^= 1;
             return bytes;
-        }, DAMAGED + "it is not what it was when it was written");
+        }, DAMAGED + "it is cut off, or not what it was when it was written");
         whole("with another kind", bytes -> {
             bytes[4] = 2;
             return bytes;

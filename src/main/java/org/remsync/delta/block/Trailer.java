@@ -72,11 +72,11 @@ final class Trailer {
 
     /** Reads what stands behind all that has a sum of its own, which is checked against what it came to. */
     private static Identity read(DataInputStream in, byte[] sum) throws IOException {
-        Identity content = Identity.read(in);
+        byte[] content = in.readNBytes(Identity.SIZE);
         if (!MessageDigest.isEqual(in.readNBytes(32), sum)) {
-            throw Malformed.file("it is not what it was when it was written");
+            throw Malformed.file("it is cut off, or not what it was when it was written");
         }
-        return content;
+        return Identity.read(new DataInputStream(new ByteArrayInputStream(content)));
     }
 
     /** Checks one that was kept back while all before it was read and summed; what it is about. */

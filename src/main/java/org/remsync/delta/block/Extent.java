@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** How large a file or a block device is. */
-public final class Extent {
+final class Extent {
     private Extent() {}
 
     /** The bytes in a file or device; less than 0 where it is neither. */
-    public static long of(Path file) throws IOException {
+    static long of(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             return -1;
         }

@@ -9,21 +9,20 @@ import java.util.Arrays;
 public final class Codes {
     /** How many kinds of runs there are. */
     public static final int KINDS = Alphabet.RUNS;
-    /** Fewest and most codes for bytes, end and lengths. */
+    /** Fewest codes for bytes, end and lengths. */
     public static final int LEAST_LITERALS = 257;
-
     /** Most codes for bytes, end and lengths. */
     public static final int MOST_LITERALS = Alphabet.LITERALS;
     /** Most codes for distances. */
     public static final int MOST_DISTANCES = Alphabet.DISTANCES;
     /** Fewest lengths of codes of runs that are written. */
-    public static final int LEAST_KINDS = 4;
+    static final int LEAST_KINDS = 4;
     /** Shortest run that is not written one by one. */
     public static final int SHORTEST_RUN = 3;
     /** Longest run of a length that is not 0. */
-    public static final int LONGEST_RUN = 6;
+    static final int LONGEST_RUN = 6;
     /** Longest run of zeros. */
-    public static final int LONGEST_ZEROS = 138;
+    static final int LONGEST_ZEROS = 138;
 
     static final int REPEAT = 16;
     static final int ZEROS = 17;
@@ -56,6 +55,7 @@ public final class Codes {
      * @param runs how the lengths are cut
      * @param kinds lengths of codes of the {@link #KINDS}
      * @param sent how many of those are written
+     * @throws OddStreamException if they are no codes, or one that is needed is not written
      */
     public static Codes of(int literals, byte[] lengths, int[] runs, byte[] kinds, int sent) throws OddStreamException {
         if (lengths[Alphabet.END] == 0) {

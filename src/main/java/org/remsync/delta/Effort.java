@@ -2,9 +2,17 @@ package org.remsync.delta;
 
 import java.util.List;
 
-/** How much work a delta is worth, 1 to 9. The work that a receiver has grows with it, but less. */
+/**
+ * How much work a delta is worth, 1 to 9. The work that a receiver has grows with it, but less. As a rule
+ * more effort makes a smaller delta.
+ *
+ * <p>Deltas of {@link org.remsync.delta.block blocks} are only packed with it, at level 1 of zstd to its level 19; with
+ * 9 the packing and the unpacking look back over 128 MiB, and take as much memory.
+ *
+ * @param level 1 for the least, 9 for the most
+ */
 public record Effort(int level) {
-    /** One to three seconds per ten megabytes of changed content, and more where streams are opened. */
+    /** 5: one to three seconds per ten megabytes of changed content, and more where streams are opened. */
     public static final Effort DEFAULT = new Effort(5);
 
     /** The least work. */
@@ -14,7 +22,11 @@ public record Effort(int level) {
 
     private static final int SHARE_AT_DEFAULT = 10;
 
-    /** Refuses levels other than 1 to 9. */
+    /**
+     * Refuses other levels.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 9
+     */
     public Effort {
         if (level < 1 || level > 9) {
             throw new IllegalArgumentException("an effort of " + level + ", which is not 1 to 9");
@@ -30,7 +42,10 @@ public record Effort(int level) {
         return share + (1L << 15 + level);
     }
 
-    /** How many bytes of old content are learnt before so many new ones; few in haste, where the new ones teach enough. */
+    /**
+     * How many bytes of old content are learnt before so many new ones; few in haste, where the new ones teach
+     * enough.
+     */
     int primed(int literals, boolean hasty) {
         long wanted = Math.min(literals, 1 << 20) * 8L;
         int most = level < 5 || hasty ? 1 << 14 : level < 9 ? 1 << 18 : 1 << 20;

@@ -19,11 +19,13 @@ public final class SetDelta {
     /**
      * Writes a delta.
      *
-     * @param bases what the receiver holds; best in the order of the targets that they resemble; none makes a delta that is
-     *     no more than compressed
-     * @param targets what the receiver will have; contents that it holds already cost a few bytes
-     * @param out where it goes; not closed, and of no use if this fails
-     * @throws IOException if a source cannot be read or is not what its checksum says, or the delta cannot be written
+     * @param bases what the receiver holds; best in the order of the targets that they resemble; none makes a delta
+     *     that is no more than compressed
+     * @param targets what the receiver will have, in the order in which it will get them; contents that it holds
+     *     already cost a few bytes
+     * @param out where it goes, some of it byte by byte; not closed, and of no use if this fails
+     * @throws IOException if a source cannot be read, or the delta or a scratch file cannot be written
+     * @throws org.remsync.base.RetryException if a source is not what its checksum says
      */
     public static void encode(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {

@@ -10,11 +10,24 @@ import org.remsync.base.ExitCode;
 import org.remsync.base.RetryException;
 import org.remsync.model.Checksum;
 
-/** Reads what {@link SetDelta} wrote: the new contents, one after another, in their order. For one thread. */
+/**
+ * Reads what {@link SetDelta} wrote: the new contents, one after another, in their order. Nothing is read of what may
+ * follow the delta in its stream, and some of the delta is read byte by byte. For one thread; of no use once it is
+ * closed, or anything of it failed.
+ */
 public final class SetDeltaReader implements Closeable {
-    /** A new content. */
+    /**
+     * A new content.
+     *
+     * @param checksum the SHA-256 of its bytes
+     * @param size how many these are
+     */
     public record Target(Checksum checksum, long size) {
-        /** Refuses a negative size. */
+        /**
+         * Refuses a negative size.
+         *
+         * @throws IllegalArgumentException if it is one
+         */
         public Target {
             if (size < 0) {
                 throw new IllegalArgumentException("a content of " + size + " bytes");
@@ -34,20 +47,25 @@ public final class SetDeltaReader implements Closeable {
     /**
      * Begins to read a delta that names its targets. The stream is not closed with this.
      *
-     * @param held asked for each old content, once, before this returns
+     * @param held asked for each old content, once, before this returns; all of these are read by then
      * @param bounds what is agreed to at most
-     * @throws org.remsync.base.InputException if it is no delta, or declares more than the bounds
-     * @throws RetryException if it builds on a content that is not held
+     * @throws IOException if the delta or an old content cannot be read, or a scratch file cannot be written
+     * @throws org.remsync.base.InputException if it is no delta or damaged, declares more than the bounds, or does not
+     *     name its targets
+     * @throws RetryException if it builds on a content that is not held, or one is not what its checksum says
      */
     public SetDeltaReader(InputStream in, BaseLookup held, Bounds bounds) throws IOException {
         this(in, held, List.of(), bounds);
     }
 
     /**
-     * Begins to read a delta that does not name its targets; {@code targets} are what it was made for, in their order.
+     * As above, but begins to read a delta that does not name its targets.
      *
-     * @throws org.remsync.base.InputException if it is no delta, or declares more than the bounds
-     * @throws RetryException if it builds on a content that is not held
+     * @param targets what it was made for, in their order; others make it look damaged, none stand for a delta that
+     *     names them
+     * @throws org.remsync.base.InputException if it is no delta or damaged, declares more than the bounds, or names its
+     *     targets
+     * @throws RetryException if it builds on a content that is not held, or one is not what its checksum says
      */
     public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
         unfolder = new Unfolder(bounds.scratch());
@@ -95,14 +113,16 @@ public final class SetDeltaReader implements Closeable {
                 "Ask for the whole content.");
     }
 
-    /** All contents that this makes. */
+    /** All contents that this makes, in their order; known from the beginning. */
     public List<Target> targets() {
         return List.copyOf(targets);
     }
 
     /**
-     * Whether there is one more content; what was not read of the last one is read and checked.
+     * Turns to the next content, if there is one more; what was not read of the last one is read and checked before.
+     * That the whole delta is right is known once this was false.
      *
+     * @throws IOException if the delta cannot be read
      * @throws org.remsync.base.InputException if the delta is damaged, or what it makes is not right
      */
     public boolean next() throws IOException {
@@ -120,13 +140,15 @@ public final class SetDeltaReader implements Closeable {
     }
 
     /**
-     * The bytes of the content that {@link #next} turned to. Its end is reached only if they were the right ones; what
-     * was read before must not be used until then.
+     * The bytes of the content that {@link #next} turned to, always the same stream until it turns to another; before
+     * the first, none. Its end is reached only if they were the right ones, otherwise it throws what {@link #next}
+     * does; what was read before must not be used until then. It need not be closed.
      */
     public InputStream content() {
         return content;
     }
 
+    /** Removes scratch files, and gives back memory. May be called again. */
     @Override
     public void close() throws IOException {
         // What is not there yet where the beginning was refused is null, and is passed over.

@@ -26,7 +26,11 @@ public final class Sketch {
         this.smallest = smallest;
     }
 
-    /** Of the bytes up to the end of a stream, which is not closed. */
+    /**
+     * Of the bytes up to the end of a stream, which is not closed.
+     *
+     * @throws IOException if it cannot be read
+     */
     public static Sketch of(InputStream in) throws IOException {
         Maker maker = new Maker();
         byte[] block = new byte[BLOCK];
@@ -41,7 +45,7 @@ public final class Sketch {
     }
 
     /**
-     * From its stored form.
+     * From its stored form, which is copied.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -60,7 +64,7 @@ public final class Sketch {
         return new Sketch(hashes);
     }
 
-    /** The form in which it can be kept: four bytes a hash. */
+    /** The form in which it can be kept: four bytes a hash, the smallest first. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(smallest.length * Integer.BYTES);
         for (long hash : smallest) {
@@ -74,7 +78,7 @@ public final class Sketch {
         return LongStream.of(smallest).limit(KEYS).mapToObj(hash -> (int) hash).toList();
     }
 
-    /** About which share of the windows of both contents is in both, 0 to 1. */
+    /** About which share of the windows of both contents is in both, 0 to 1; 0 where none of them has a window. */
     public double similarity(Sketch other) {
         int shared = 0;
         int seen = 0;

@@ -14,13 +14,13 @@ import org.remsync.model.Checksum;
 
 /**
  * A content to be read: an old one to build on, or a new one to be encoded. It may be read several times, and must not
- * change meanwhile; that it is what its checksum says is checked.
+ * change meanwhile; that it is what its checksum says is checked whenever it is read, not before.
  */
 public final class Source {
     /** Begins to read a content. */
     @FunctionalInterface
     public interface Opener {
-        /** The bytes from the beginning. The reader closes the stream. */
+        /** The bytes from the beginning, each time that it is asked. The reader closes the stream. */
         InputStream open() throws IOException;
     }
 
@@ -55,12 +55,17 @@ public final class Source {
         return new Source(checksum, size, () -> Files.newInputStream(file), file, List.of());
     }
 
-    /** A content that can only be read from its beginning, for instance because it is kept compressed. */
+    /**
+     * A content that can only be read from its beginning, for instance because it is kept compressed. It is laid out in
+     * memory or in a scratch file.
+     *
+     * @throws IllegalArgumentException if the size is negative
+     */
     public static Source of(Checksum checksum, long size, Opener opener) {
         return new Source(checksum, size, opener, null, List.of());
     }
 
-    /** A content in memory. The array is not copied. */
+    /** A content in memory. The array is not copied, and must not change. */
     public static Source of(byte[] content) {
         return new Source(
                 Checksum.ofBytes(content), content.length, () -> new ByteArrayInputStream(content), null, List.of());

@@ -7,13 +7,21 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import org.remsync.delta.Effort;
 
-/** Writes deltas against signatures, of new contents that are read once from the beginning to the end. */
+/**
+ * Writes deltas against signatures, of new contents that are read once from the beginning to the end. For deltas of a
+ * part the new content is that part too. Streams are not closed, and what was written is of no use if this fails.
+ */
 public final class BlockDelta {
     private static final int BUFFER = 1 << 16;
 
     private BlockDelta() {}
 
-    /** Writes a delta in librsync's format. It knows neither what it is for nor what it makes. */
+    /**
+     * Writes a delta in librsync's format, against a signature of any form. It knows neither what it is for nor what it
+     * makes, nor of which part.
+     *
+     * @throws IOException if the new content cannot be read, or the delta cannot be written
+     */
     public static void writeRdiff(Signature old, InputStream fresh, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         StepWriter writer = new StepWriter(buffered, false);
@@ -23,11 +31,14 @@ public final class BlockDelta {
     }
 
     /**
-     * Writes a delta in our format, for the part of a file that the signature is of. It tells of the new content in the way
-     * in which the signature tells of the old one.
+     * Writes a delta in our format, for the part of a file that the signature is of. It tells of the new content in the
+     * way in which the signature tells of the old one.
      *
-     * @param note a few words of the user's own, or empty
-     * @throws IllegalArgumentException if the signature does not say what it was made of, or the note is too long
+     * @param effort how well it is packed
+     * @param note a few words of the user's own, at most 1,000 bytes of UTF-8, or empty
+     * @throws IOException if the new content cannot be read, or the delta cannot be written
+     * @throws IllegalArgumentException if the signature does not say what it was made of, which those of librsync's
+     *     forms never do, or the note is too long
      */
     public static void write(Signature old, InputStream fresh, Effort effort, String note, OutputStream out)
             throws IOException {

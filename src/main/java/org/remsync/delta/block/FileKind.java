@@ -2,7 +2,7 @@ package org.remsync.delta.block;
 
 import java.util.Optional;
 
-/** What a file is, by its first four bytes. */
+/** What a file is, by its first four bytes. A delta of {@link org.remsync.delta.SetDelta} is something else. */
 public enum FileKind {
     /** A signature of any {@link Form}. */
     SIGNATURE,

@@ -6,18 +6,23 @@ import java.io.IOException;
 import org.remsync.model.Checksum;
 
 /**
- * What a content is known by: its SHA-256, or that of the SHA-256 of all its units of some bytes, one after the other. Who
- * needs the sums of blocks anyway has the latter for nothing.
+ * What a content is known by: its SHA-256, or that of the SHA-256 of all its units of some bytes, one after the other.
+ * Who needs the sums of blocks anyway has the latter for nothing.
  *
  * @param size how many bytes it has
- * @param unit how many bytes a unit has, of which only the last may be shorter; 0 if the checksum is the SHA-256 of all bytes
+ * @param unit how many bytes a unit has, of which only the last may be shorter; 0 if the checksum is the SHA-256 of all
+ *     bytes
  * @param checksum the SHA-256
  */
 public record Identity(long size, int unit, Checksum checksum) {
     /** Bytes that this takes in a file. */
     static final int SIZE = 44;
 
-    /** Refuses a negative size, and a unit larger than a block may be. */
+    /**
+     * Refuses a negative size, and a unit larger than a block may be.
+     *
+     * @throws IllegalArgumentException if it is one
+     */
     public Identity {
         if (!isOne(size, unit)) {
             throw new IllegalArgumentException("a content of " + size + " bytes in units of " + unit);

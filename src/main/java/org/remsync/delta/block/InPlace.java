@@ -13,7 +13,8 @@ import org.remsync.model.Checksum;
 
 /**
  * Applies a delta within the file or block device that it is for, where there is no room for a second one. What happens
- * is written down in a journal first, so that an interrupted run is finished by the next one.
+ * is written down in a journal first, so that an interrupted run is finished by the next one. Until then the file is
+ * neither the old content nor the new one.
  */
 public final class InPlace {
     private final Patch patch;
@@ -27,11 +28,18 @@ public final class InPlace {
     }
 
     /**
-     * Applies a delta, or goes on doing so where its journal is found.
+     * Applies a delta, or goes on doing so where its journal is found. Once this returns, all is durable and the
+     * journal is gone; if the same is asked once more, the target is no longer what the delta is for. Where the delta
+     * is refused, the target was not touched.
      *
-     * @param journal where it may be; the directory must be durable
-     * @throws UserException if the delta was not made for the target or cannot be applied in place, or the journal is
-     *     that of another delta
+     * @param target one of the same patch
+     * @param journal where it is, or will be, on a disk that outlives a crash; that name with {@code .new} behind it is
+     *     overwritten. It has up to 17 MB, 24 bytes for each part that moves, and at worst as many bytes as move. One
+     *     that is there is taken for that of this target, which nothing checks but the sum of what comes out, if the
+     *     delta says it.
+     * @throws UserException if the delta was not made for the target or cannot be applied in place, the journal is that
+     *     of another delta, or what came out is wrong; the journal is kept then
+     * @throws org.remsync.base.InputException if the delta is damaged, or copies what the target does not have
      */
     public static void apply(Patch patch, Target target, Path journal) throws IOException {
         if (!patch.isOfBlocks()) {

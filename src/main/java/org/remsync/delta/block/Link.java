@@ -14,8 +14,9 @@ import org.remsync.base.InputException;
 import org.remsync.base.UserException;
 
 /**
- * The side of a live link that asks. What it is told of failures there it throws here; where the other side ends early,
- * an {@link EOFException}.
+ * The side of a live link that asks. What it is told of failures there it throws here, as a {@link UserException} with
+ * their exit status; where the other side ends early, an {@link EOFException}. It waits for answers as long as the
+ * streams do, which it does not close.
  */
 public final class Link {
     private final DataInputStream in;
@@ -32,6 +33,9 @@ public final class Link {
     /**
      * Asks for a part of a file.
      *
+     * @param in what {@link Service#answer} writes
+     * @param out what that reads
+     * @param path the name of the file there
      * @throws UserException if it is not there or cannot be read, or if what answers is no remsync
      */
     public static Link open(InputStream in, OutputStream out, String path, Stretch stretch) throws IOException {

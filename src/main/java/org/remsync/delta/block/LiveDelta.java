@@ -42,9 +42,13 @@ public final class LiveDelta {
     /**
      * Asks for all that is needed.
      *
-     * @param fresh the new content
-     * @param blockSize bytes of the smallest blocks; 0 to have it chosen
-     * @param passes 1 to {@link #MOST_PASSES}
+     * @param fresh the new content, in a file or device
+     * @param blockSize bytes of the smallest blocks, at most 4 MiB; 0 to have it chosen
+     * @param passes 1 to {@link #MOST_PASSES}; what else is taken for the most
+     * @param scratch where the sums that come are put
+     * @throws IOException if the link fails, or something cannot be read or written
+     * @throws org.remsync.base.UserException if the other side fails, or the new content cannot be read
+     * @throws IllegalArgumentException if the size of blocks is out of bounds
      */
     public static LiveDelta ask(Link link, Original fresh, int blockSize, int passes, Scratch scratch)
             throws IOException {
@@ -150,9 +154,11 @@ public final class LiveDelta {
     }
 
     /**
-     * Writes the delta, in our format.
+     * Writes the delta, in our format. To be called once.
      *
-     * @param note a few words of the user's own, or empty
+     * @param effort how well it is packed
+     * @param note a few words of the user's own, at most 1,000 bytes of UTF-8, or empty
+     * @param out where it goes; not closed, and of no use if this fails
      * @throws org.remsync.base.UserException if the new content changed meanwhile
      */
     public void write(Effort effort, String note, OutputStream out) throws IOException {
@@ -166,7 +172,8 @@ public final class LiveDelta {
     }
 
     /**
-     * Asks for the old bytes that the delta takes away, and writes the delta that brings them back.
+     * Asks for the old bytes that the delta takes away, and writes the delta that brings them back, into a scratch file
+     * that is returned.
      *
      * @param delta what {@link #write} wrote
      * @param local the file of the new content

@@ -13,8 +13,8 @@ import org.remsync.base.RemsyncException;
 import org.remsync.base.UserException;
 
 /**
- * What a signature or a delta is made of: a part of a file or device, or of a pipe. It must not change while it is read,
- * and {@link #requireUnchanged} finds out whether it did, as far as the file system tells.
+ * What a signature or a delta is made of: a part of a file or device, or of a pipe. It must not change while it is
+ * read, and {@link #requireUnchanged} finds out whether it did, as far as the file system tells.
  */
 public final class Original {
     private final String name;
@@ -49,7 +49,11 @@ public final class Original {
         return of(file, stretch, false, watch);
     }
 
-    /** As above, to be read past the system's cache if that is wanted and can be done. */
+    /**
+     * As above, to be read past the system's cache if that is wanted and can be done.
+     *
+     * @throws UserException if it is not there
+     */
     public static Original of(Path file, Stretch stretch, boolean direct, Watch watch) throws IOException {
         if (!Files.exists(file)) {
             throw UserException.usage("there is no " + file, "");
@@ -57,7 +61,7 @@ public final class Original {
         return new Original(Optional.of(file), Optional.empty(), stretch, direct, watch);
     }
 
-    /** A part of what comes by a pipe, to be read once. */
+    /** A part of what comes by a pipe, to be read once. What lies before the part is read and passed over. */
     public static Original of(InputStream pipe, Stretch stretch, Watch watch) throws IOException {
         return new Original(Optional.empty(), Optional.of(pipe), stretch, false, watch);
     }
@@ -88,7 +92,11 @@ public final class Original {
         return stretch;
     }
 
-    /** Reads it from its beginning, while somebody looks on. */
+    /**
+     * Reads it from its beginning, while somebody looks on. The caller closes the stream, and with it a pipe.
+     *
+     * @throws UserException if it cannot be read; the stream throws that too
+     */
     public InputStream open() throws IOException {
         watch.begin(Watch.Stage.READING, size);
         if (size >= 0) {

@@ -39,8 +39,10 @@ public final class Patch {
     }
 
     /**
-     * Opens a delta. One of ours is read to its end, so that any damage is found.
+     * Opens a delta. One of ours is read to its end, so that any damage is found; of one of librsync's only the first
+     * bytes are looked at. No file is held open.
      *
+     * @throws IOException if it is not there or cannot be read
      * @throws org.remsync.base.InputException if it is none, or damaged
      */
     public static Patch open(Path file) throws IOException {
@@ -67,17 +69,17 @@ public final class Patch {
         }
     }
 
-    /** What it is for, if its format says. */
+    /** What it is for, if its format says; librsync's does not. */
     public Optional<Identity> base() {
         return header.map(PatchHeader::base);
     }
 
-    /** What it makes, if its format says. */
+    /** What it makes, if its format says; librsync's does not. */
     public Optional<Identity> target() {
         return target;
     }
 
-    /** The part of a file that it changes. */
+    /** The part of a file that it changes; where its format does not say, all of it. */
     public Stretch stretch() {
         return header.map(PatchHeader::stretch).orElse(Stretch.WHOLE);
     }
@@ -87,7 +89,7 @@ public final class Patch {
         return header.map(PatchHeader::device).orElse("");
     }
 
-    /** The user's own words. */
+    /** The user's own words; empty if there are none. */
     public String note() {
         return header.map(PatchHeader::note).orElse("");
     }
@@ -97,7 +99,12 @@ public final class Patch {
         return header.map(PatchHeader::body).orElse(PatchHeader.Body.BLOCKS) == PatchHeader.Body.BLOCKS;
     }
 
-    /** What its steps come to. */
+    /**
+     * What its steps come to, for which all are read. Not to be asked of a delta that is not {@link #isOfBlocks of
+     * blocks}, which would look damaged.
+     *
+     * @throws org.remsync.base.InputException if it is damaged
+     */
     public StepCount count() throws IOException {
         try (InputStream body = body()) {
             StepReader steps = steps(body);
@@ -131,16 +138,19 @@ public final class Patch {
         }
     }
 
-    /** As {@link #apply(Target, OutputStream)}, to a whole file that may get another size. */
+    /** As {@link #apply(Target, OutputStream)}, to a file that may get another size, while nobody looks on. */
     public void apply(Path old, OutputStream out) throws IOException {
         apply(new Target(this, old, SizeRule.RESIZE, Watch.NONE), out);
     }
 
     /**
-     * Makes the new content. It must not be used before this has returned, since only then it is known to be right.
+     * Makes the new content of the whole file, also where the delta changes only a part. It must not be used before
+     * this has returned, since only then it is known to be right, if the delta says what it is.
      *
-     * @throws UserException if the target is not what the delta was made for
-     * @throws org.remsync.base.InputException if the delta does not make what it should
+     * @param old a target of this patch; if the delta says what it is for, all of it is read before anything is written
+     * @param out where it goes; not closed or flushed, and never the old file
+     * @throws UserException if the target is not what the delta was made for, as far as it says, or cannot be read
+     * @throws org.remsync.base.InputException if the delta is damaged, or does not make what it should
      */
     public void apply(Target old, OutputStream out) throws IOException {
         old.requireBase();

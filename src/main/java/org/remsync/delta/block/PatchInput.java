@@ -10,8 +10,9 @@ import org.remsync.model.Checksum;
 
 /**
  * The content that a delta of blocks in our format makes, while the delta is read, once, from its beginning to its end.
- * Its end is reached only if the delta is whole and declares this content; that the bytes are the right ones the caller
- * has to check before it uses any of them.
+ * Its end is reached only if the delta is whole and declares this content, otherwise
+ * {@link org.remsync.base.InputException} is thrown; that the bytes are the right ones the caller has to check before
+ * it uses any of them. Closing it does not close the delta.
  */
 public final class PatchInput extends InputStream {
     /** Begins to read an old content. */
@@ -56,8 +57,9 @@ public final class PatchInput extends InputStream {
     /**
      * Begins to read a delta, which goes up to the end of its stream.
      *
-     * @param target the content that it should make
-     * @throws org.remsync.base.InputException if it is no delta of blocks
+     * @param target the content that it should make, told in the way in which the delta tells of it
+     * @param lookup asked once, before this returns
+     * @throws org.remsync.base.InputException if it is no delta of the blocks of a whole file, in our format
      */
     public PatchInput(InputStream delta, Identity target, Lookup lookup) throws IOException {
         this.target = target;

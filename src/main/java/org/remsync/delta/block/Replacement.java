@@ -14,7 +14,8 @@ import java.util.Arrays;
 /**
  * A file that is written beside the one that it will replace, and takes its place only when it is whole: after a crash
  * the old or the new one is there. Blocks of zeros are left out, so that the file is sparse. What is no regular file,
- * such as a pipe, is written to as it is.
+ * such as a pipe, is written to as it is. Until then it has the file's name with {@code .remsync-new} behind it; what
+ * has that name already is taken for what a crash left, so there must not be two at once for one file.
  */
 public final class Replacement extends OutputStream {
     private static final int HOLE = 4096;
@@ -75,7 +76,10 @@ public final class Replacement extends OutputStream {
         }
     }
 
-    /** Makes it durable and puts it in its place, with the owner and mode of what was there. */
+    /**
+     * Makes it durable, puts it in its place, with the owner and mode of what was there, and closes it. To be called
+     * once.
+     */
     public void commit() throws IOException {
         if (!direct) {
             if (channel.size() < at) {

@@ -32,8 +32,11 @@ public final class Service {
     }
 
     /**
-     * Answers all questions about one file, until there are no more.
+     * Answers all questions about one file, until there are no more. It waits for them as long as the stream does.
      *
+     * @param in what a {@link Link} writes, which also says which file; whoever may ask here may read any file that
+     *     this process may
+     * @param out what that reads; not closed
      * @param direct whether the file is read past the system's cache
      * @throws RemsyncException if the file cannot be read or changes, of which the other side is told too; or if what
      *     asks is no remsync
@@ -109,7 +112,10 @@ public final class Service {
         }
     }
 
-    /** Whoever writes here does so in large pieces; each goes out at once, so that the other side sees how far this is. */
+    /**
+     * Whoever writes here does so in large pieces; each goes out at once, so that the other side sees how far this
+     * is.
+     */
     private static OutputStream promptly(OutputStream packed) {
         return new FilterOutputStream(packed) {
             @Override

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The sums of all blocks of a content, in memory or in a file that is mapped and must not change meanwhile. Written by
- * {@link SignatureWriter} or {@link SignatureMaker}.
+ * The sums of all blocks of a content, in memory or in a file that is mapped and must not change meanwhile; if it
+ * becomes shorter, the JDK throws an InternalError. Written by {@link SignatureWriter} or {@link SignatureMaker}.
  */
 public final class Signature {
     private final Form form;
@@ -48,8 +48,10 @@ public final class Signature {
     }
 
     /**
-     * Opens a signature, and reads one of ours to its end.
+     * Opens a signature, and reads one of ours to its end. Those of librsync's forms have no sum that could tell of
+     * damage.
      *
+     * @throws IOException if it is not there or cannot be read
      * @throws org.remsync.base.InputException if it is none, or damaged as far as its form tells
      */
     public static Signature open(Path file) throws IOException {
@@ -137,12 +139,12 @@ public final class Signature {
         return strongSize;
     }
 
-    /** Which part of the file it was made of. */
+    /** Which part of the file it was made of; where its form does not say, all of it. */
     public Stretch stretch() {
         return stretch;
     }
 
-    /** The user's own words. */
+    /** The user's own words; empty if there are none. */
     public String note() {
         return note;
     }
@@ -152,7 +154,7 @@ public final class Signature {
         return records.limit() / form.recordSize(strongSize);
     }
 
-    /** The content that it was made of, if the form says. */
+    /** The content that it was made of, if the form says; librsync's do not. */
     public Optional<Identity> content() {
         return content;
     }

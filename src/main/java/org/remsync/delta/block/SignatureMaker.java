@@ -11,7 +11,7 @@ import org.remsync.model.Checksum;
 
 /**
  * Makes the signature of a content that somebody else reads, from the beginning to the end, and shows to this. For one
- * thread.
+ * thread. What was written is a signature only once it was ended, which is done once.
  */
 public final class SignatureMaker {
     private final SignatureOptions options;
@@ -31,7 +31,8 @@ public final class SignatureMaker {
     /**
      * Begins one.
      *
-     * @param expected how many bytes the content has, for choosing the size of the blocks; less than 0 where nobody knows
+     * @param expected how many bytes the content has, for choosing the size of the blocks; less than 0 where nobody
+     *     knows
      * @param out where it goes; not closed with this
      */
     public SignatureMaker(SignatureOptions options, long expected, OutputStream out) throws IOException {
@@ -60,7 +61,12 @@ public final class SignatureMaker {
         }
     }
 
-    /** Sees the next bytes. */
+    /**
+     * Sees the next bytes, which it does not keep.
+     *
+     * @param from the index of the first one
+     * @param length how many
+     */
     public void see(byte[] bytes, int from, int length) throws IOException {
         size += length;
         int at = from;
@@ -88,7 +94,7 @@ public final class SignatureMaker {
         end(new Identity(size, blockSize, Checksum.of(sums.digest())));
     }
 
-    /** Ends it, now that somebody else found out the SHA-256 of the whole. */
+    /** Ends it; the content is known by the SHA-256 of the whole, which somebody else found out. */
     public void end(Checksum whole) throws IOException {
         records();
         end(new Identity(size, whole));

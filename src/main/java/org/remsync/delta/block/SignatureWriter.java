@@ -13,7 +13,9 @@ public final class SignatureWriter {
     /**
      * Writes the signature of a content.
      *
+     * @param content read to its end; not closed
      * @param expected how many bytes it has, for choosing the size of the blocks; less than 0 where nobody knows
+     * @param out where it goes; not closed, and of no use if this fails
      */
     public static void write(InputStream content, long expected, SignatureOptions options, OutputStream out)
             throws IOException {
@@ -21,8 +23,9 @@ public final class SignatureWriter {
     }
 
     /**
-     * Writes the signature of a file, or of a part of it.
+     * Writes the signature of a file, or of a part of it. A pipe is closed.
      *
+     * @param out where it goes; not closed, and of no use if this fails
      * @throws org.remsync.base.UserException if it cannot be read, or changed while it was read
      * @throws IllegalArgumentException if it is a part and the form has no room to say so
      */

@@ -14,7 +14,11 @@ public record Stretch(long from, long length) {
     /** All of it. */
     public static final Stretch WHOLE = new Stretch(0, Long.MAX_VALUE);
 
-    /** Refuses what lies before the beginning. */
+    /**
+     * Refuses what lies before the beginning.
+     *
+     * @throws IllegalArgumentException if a number is negative
+     */
     public Stretch {
         if (from < 0 || length < 0) {
             throw new IllegalArgumentException("a part of " + length + " bytes from " + from);
@@ -26,7 +30,7 @@ public record Stretch(long from, long length) {
         return from == 0 && length == Long.MAX_VALUE;
     }
 
-    /** How many bytes of a file of this size are in it. */
+    /** How many bytes of a file of this size are in it; 0 where it begins behind the end. */
     public long in(long size) {
         return Math.max(0, Math.min(length, size - from));
     }

@@ -24,7 +24,11 @@ public final class Target {
     private final Watch watch;
     private final boolean direct;
 
-    /** Whatever the delta is for, this looks at the file only when it is asked something. */
+    /**
+     * Whatever the delta is for, this looks at the file only when it is asked something.
+     *
+     * @param patch the one that will be applied; a target serves for no other
+     */
     public Target(Patch patch, Path file, SizeRule sizes, Watch watch) {
         this(patch, file, sizes, watch, false);
     }
@@ -87,7 +91,7 @@ public final class Target {
     /**
      * What differs in size and may, in words; empty if nothing does.
      *
-     * @throws UserException if something does and may not
+     * @throws UserException if something does and may not, or the file is not there
      */
     public Optional<String> requireSizes() throws IOException {
         long there = patch.stretch().in(size());

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.remsync.delta.Effort;
 
-/** The delta that takes another one back: with it the old content can be made of the new one. */
+/**
+ * The delta that takes another one back: with it the old content can be made of the new one, also in place. It has all
+ * the bytes that the new content lacks.
+ */
 public final class Undo {
     /** Where there are more copies than this, only those are used that stay in their place. */
     private static final int MOST_SORTED = 200_000;
@@ -40,10 +43,13 @@ public final class Undo {
     }
 
     /**
-     * Writes it, in our format.
+     * Writes it, in our format, whatever format the delta has. To be done before that is applied in place.
      *
-     * @param file what the delta is for, unchanged yet
-     * @throws org.remsync.base.UserException if it is for something else
+     * @param file a target of the same patch, unchanged yet
+     * @param effort how well it is packed
+     * @param out where it goes; not closed, and of no use if this fails
+     * @throws org.remsync.base.UserException if the delta is for something else
+     * @throws org.remsync.base.InputException if the delta is damaged, or copies what the file does not have
      */
     public static void write(Patch patch, Target file, Effort effort, OutputStream out) throws IOException {
         file.requireBase();

@@ -1,6 +1,6 @@
 package org.remsync.delta.block;
 
-/** Looks on while long work is done. */
+/** Looks on while long work is done, on the thread that does it. What it throws ends the work. */
 public interface Watch {
     /** What is being done. */
     enum Stage {
@@ -30,6 +30,6 @@ public interface Watch {
     /** A stage of the work begins; less than 0 bytes where nobody knows how many it will go through. */
     void begin(Stage stage, long size);
 
-    /** So many more bytes were gone through. */
+    /** So many more bytes were gone through; told often, so this had better be quick. */
     void passed(long bytes);
 }

@@ -15,7 +15,8 @@ public final class Hunt {
     private static final Pattern PROMISE = Pattern.compile("Violation: (P\\d+)");
 
     private final SimLedger.Pool pool = SimSite.pool();
-    private long siteHours;
+    private Played latest = Played.NOTHING;
+    private Played all = Played.NOTHING;
 
     /** What went wrong with a seed. */
     record Failure(long seed, Throwable what, List<String> trace) {
@@ -39,7 +40,8 @@ public final class Hunt {
             try {
                 simulation.play(leftOut);
             } finally {
-                siteHours += simulation.siteHours();
+                latest = simulation.played();
+                all = all.plus(latest);
             }
             return Optional.empty();
         } catch (Exception | AssertionError e) {
@@ -74,9 +76,14 @@ public final class Hunt {
         return failure.what.getClass() + (failure.what instanceof Violation ? message.substring(0, message.indexOf(':')) : "");
     }
 
-    /** Days that all sites lived through in all seeds played so far. */
-    long siteDays() {
-        return siteHours / 24;
+    /** What came of the seed played last. */
+    Played latest() {
+        return latest;
+    }
+
+    /** What came of all seeds played so far. */
+    Played all() {
+        return all;
     }
 
     /** What a seed says against the program, in one line; what {@link Mutations} asks. */
@@ -116,7 +123,7 @@ public final class Hunt {
                 System.out.println(count < 20 ? hunt.shorten(failure.get()) : "seed " + seed + ": " + tell(failure.get()));
             }
         }
-        System.out.println(count + " seeds, " + failed + " failed, " + hunt.siteDays() + " site-days, "
+        System.out.println(count + " seeds, " + failed + " failed, " + hunt.all() + ", "
                 + ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000 + " ms of processor");
     }
 }

@@ -1,6 +1,7 @@
 package org.remsync.sim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class SimMail {
     private int posted;
     private int lost;
     private int doubled;
+    private long digest;
 
     /**
      * How bad it is.
@@ -64,6 +66,7 @@ final class SimMail {
     void post(int from, List<Integer> to, String name, byte[] parcel) {
         for (int recipient : to) {
             posted++;
+            digest = 31 * (31 * digest + recipient) + Arrays.hashCode(parcel);
             if (chance(weather.loss)) {
                 lost++;
                 continue;
@@ -108,6 +111,11 @@ final class SimMail {
             Collections.shuffle(arrived, random);
         }
         return arrived;
+    }
+
+    /** One number for all that sites ever posted, to the byte. */
+    long digest() {
+        return digest;
     }
 
     /** Letters that will still arrive. */

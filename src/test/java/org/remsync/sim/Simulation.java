@@ -90,9 +90,14 @@ final class Simulation implements AutoCloseable {
         return nature.actions();
     }
 
-    /** Hours that passed at all sites together. */
-    long siteHours() {
-        return time.seconds() / 3600 * sites.size();
+    /** What came of it so far: all that was told, written and posted, what lies there, and how late it is at each site. */
+    Played played() {
+        long digest = 31L * trace.hashCode() + mail.digest();
+        for (SimSite site : sites) {
+            digest = 31 * (31 * digest + site.steps.digest()) + site.clock.nanoseconds();
+            digest = 31 * digest + site.tree().toString().hashCode();
+        }
+        return new Played(time.seconds() / 3600 * sites.size(), digest);
     }
 
     /** Plays it all. Throws a {@link Violation} where a promise is broken. */

@@ -45,22 +45,22 @@ class SimulationTest {
         LongUnaryOperator seeds = i -> first != null ? first + i : ofTheBuild(i);
         AtomicLong next = new AtomicLong();
         List<String> failures = new ArrayList<>();
-        long siteDays = 0;
+        Played played = Played.NOTHING;
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<Long>> hunts = new ArrayList<>();
+            List<Future<Played>> hunts = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 hunts.add(threads.submit(() -> hunt(next, count, seeds, failures)));
             }
-            for (Future<Long> hunt : hunts) {
-                siteDays += hunt.get();
+            for (Future<Played> hunt : hunts) {
+                played = played.plus(hunt.get());
             }
         } finally {
             threads.shutdownNow();
         }
-        System.out.printf("simulator: %d seeds, %d site-days, %d violations of P1 to P11, P13 and P14%n",
-                count, siteDays, failures.size());
-        assertThat(failures).as("%d seeds, %d site-days", count, siteDays).isEmpty();
+        System.out.printf("simulator: %d seeds, %s, %d violations of P1 to P11, P13 and P14%n",
+                count, played, failures.size());
+        assertThat(failures).as("%d seeds, %s", count, played).isEmpty();
     }
 
     private static long ofTheBuild(long i) {
@@ -70,8 +70,8 @@ class SimulationTest {
         return i % EACH_HARSH > 0 ? i : Nature.HARSH + i / EACH_HARSH;
     }
 
-    /** Takes seeds until there are none left; the site-days played. */
-    private static long hunt(AtomicLong next, int count, LongUnaryOperator seeds, List<String> failures) {
+    /** Takes seeds until there are none left; what came of them. */
+    private static Played hunt(AtomicLong next, int count, LongUnaryOperator seeds, List<String> failures) {
         Hunt hunt = new Hunt();
         for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
             Optional<Hunt.Failure> failure = hunt.play(seeds.applyAsLong(i), Set.of());
@@ -82,6 +82,6 @@ class SimulationTest {
                 failure.map(hunt::shorten).map(Hunt.Failure::toString).ifPresent(failures::add);
             }
         }
-        return hunt.siteDays();
+        return hunt.all();
     }
 }

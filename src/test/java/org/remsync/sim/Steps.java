@@ -32,6 +32,7 @@ final class Steps {
     private Consumer<Object> meddling = step -> {};
     private boolean dead;
     private int quiet;
+    private long digest;
 
     /** Runs what changes the world; called by everything that is played. */
     void before(Kind kind, Object what) {
@@ -42,6 +43,7 @@ final class Steps {
             return;
         }
         taken++;
+        digest = 31 * (31 * digest + kind.ordinal()) + what.hashCode(); // of a text or a path: the same everywhere
         if (latest.size() == REMEMBERED) {
             latest.removeFirst();
         }
@@ -82,6 +84,11 @@ final class Steps {
     /** Steps taken so far. */
     long taken() {
         return taken;
+    }
+
+    /** One number for all steps taken so far, what they were and in which order. */
+    long digest() {
+        return digest;
     }
 
     /** Whether a crash has come and nobody has started the machine again. */

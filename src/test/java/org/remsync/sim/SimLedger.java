@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ final class SimLedger implements AutoCloseable {
         Spare spare = pool.spare.pollFirst();
         if (spare == null) {
             database = new Database();
-            pool.maker.make(this);
+            migrate(pool.maker);
             database.learnTables();
             empty = database.image();
             undurable = 0;
@@ -61,6 +63,21 @@ final class SimLedger implements AutoCloseable {
             empty = spare.empty;
         }
         made = true;
+    }
+
+    /** Uncounted, since whoever gets a database from the pool is spared it. */
+    private void migrate(Maker maker) throws SQLException {
+        List<SQLException> failed = new ArrayList<>();
+        steps.quietly(() -> {
+            try {
+                maker.make(this);
+            } catch (SQLException e) {
+                failed.add(e);
+            }
+        });
+        if (!failed.isEmpty()) {
+            throw failed.get(0);
+        }
     }
 
     /** Opens the connection that counts its commits. */

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.remsync.base.InputException;
+import org.remsync.base.Mapped;
 
 /**
  * Several new contents as one stream, which builds on several old ones that the receiver holds. Renamed, copied, split,
@@ -29,14 +30,13 @@ public final class SetDelta {
      */
     public static void encode(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {
-        try {
-            if (!opened(bases, targets, options, out)) {
+        Mapped.use(() -> {
+            boolean opened = opened(bases, targets, options, out);
+            if (!opened) {
                 write(bases, bases, targets, targets, Unfolded.NONE, options, out);
             }
-        } catch (InternalError e) {
-            // What the JDK throws where a mapped file became shorter.
-            throw new IOException("a file changed while it was read", e);
-        }
+            return opened;
+        });
     }
 
     private static void write(

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.remsync.base.ExitCode;
+import org.remsync.base.Mapped;
 import org.remsync.base.RetryException;
 import org.remsync.model.Checksum;
 
@@ -79,8 +80,8 @@ public final class SetDeltaReader implements Closeable {
             for (int i = 0; i < this.targets.size(); i++) {
                 total += length(i);
             }
-            Space base = spool.lay(
-                    unfolded.isNone() ? bases : unfolder.bases(bases, unfolded.told(), Unfolder.Looker.NONE));
+            Space base = Mapped.use(() -> spool.lay(
+                    unfolded.isNone() ? bases : unfolder.bases(bases, unfolded.told(), Unfolder.Looker.NONE)));
             frames = new FrameReader(in, base, total, Frame.mostSteps(total));
             folder = new Folder(unfolded.written().open(), unfolder.origins(), base);
         } catch (IOException | RuntimeException e) {
@@ -210,7 +211,7 @@ public final class SetDeltaReader implements Closeable {
                 check();
                 return -1;
             }
-            int n = made.read(to, offset, (int) Math.min(left, length));
+            int n = Mapped.use(() -> made.read(to, offset, (int) Math.min(left, length)));
             if (n < 0) {
                 throw Malformed.delta("it makes less than it declares");
             }
@@ -220,7 +221,7 @@ public final class SetDeltaReader implements Closeable {
         }
 
         private void check() throws IOException {
-            if (!checked && made.read() >= 0) {
+            if (!checked && Mapped.use(made::read) >= 0) {
                 throw Malformed.delta("it makes more than it declares");
             }
             if (!checked && !Checksum.of(digest.digest()).equals(target.checksum())) {

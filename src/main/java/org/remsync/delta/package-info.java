@@ -39,8 +39,7 @@
  * {@link java.lang.IllegalArgumentException} for settings that nobody should ask for. The ones of
  * {@code org.remsync.base} are unchecked, and the streams that are handed out throw them too; their messages are for
  * people, and hints and exit statuses are those of the program remsync. None of them leaves scratch files, once the
- * reader is closed. Where a file becomes shorter while it is mapped, writing a delta fails with an {@code IOException},
- * reading one with the JDK's {@link java.lang.InternalError}.
+ * reader is closed. A file that becomes shorter while it is mapped is an {@code IOException} too.
  *
  * <p>Threads: there is no state that is shared. Any number of deltas may be written and read at the same time, each on
  * one thread, which does all the work; a {@code Source} may be used by several.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
+import org.remsync.base.Mapped;
 import org.remsync.delta.Effort;
 
 /**
@@ -25,7 +26,10 @@ public final class BlockDelta {
     public static void writeRdiff(Signature old, InputStream fresh, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         StepWriter writer = new StepWriter(buffered, false);
-        new BlockScanner(old, new BlockIndex(old), fresh, ContentSum.NONE, writer).run();
+        Mapped.use(() -> {
+            new BlockScanner(old, new BlockIndex(old), fresh, ContentSum.NONE, writer).run();
+            return old;
+        });
         writer.end();
         buffered.flush();
     }
@@ -47,8 +51,10 @@ public final class BlockDelta {
         PatchHeader header = new PatchHeader(PatchHeader.Body.BLOCKS, old.stretch(), base, "", note);
         write(header, effort, out, steps -> {
             ContentSum made = base.another();
-            new BlockScanner(old, new BlockIndex(old), fresh, made, steps).run();
-            return made.identity();
+            return Mapped.use(() -> {
+                new BlockScanner(old, new BlockIndex(old), fresh, made, steps).run();
+                return made.identity();
+            });
         });
     }
 

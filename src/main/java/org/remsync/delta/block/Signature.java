@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The sums of all blocks of a content, in memory or in a file that is mapped and must not change meanwhile; if it
- * becomes shorter, the JDK throws an InternalError. Written by {@link SignatureWriter} or {@link SignatureMaker}.
+ * The sums of all blocks of a content, in memory or in a file that is mapped and must not change meanwhile. Written by
+ * {@link SignatureWriter} or {@link SignatureMaker}.
  */
 public final class Signature {
     private final Form form;

@@ -2,6 +2,7 @@ package org.remsync.operation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +60,9 @@ public final class TrustPeer {
             Optional<SiteName> introducedBy,
             Map<FilesetName, Role> filesets,
             int waiting) {
-        /** Copies the map. */
+        /** Copies the map, in the order of names: so they are told, joined and settled. */
         public Candidate {
-            filesets = Map.copyOf(filesets);
+            filesets = Collections.unmodifiableMap(new TreeMap<>(filesets));
         }
     }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.remsync.base.InputException;
 import org.remsync.base.UserException;
 import org.remsync.ledger.PeerRow;
+import org.remsync.model.FilesetName;
 import org.remsync.model.MailAddress;
 import org.remsync.model.Role;
 import org.remsync.model.SiteName;
@@ -64,6 +68,16 @@ class TrustTest {
 
     private static PeerRow.State state(PaperSite where, PaperSite whom) {
         return new ShowPeers(where.site()).find(whom.name).state();
+    }
+
+    @Test
+    void theSetsOfACandidateAreToldInTheOrderOfTheirNames() throws IOException {
+        TrustPeer.Candidate one = new TrustPeer(ship.site()).find(yard.name);
+        Map<FilesetName, Role> sets = Stream.of("d", "b", "f", "h", "a", "g", "c", "e")
+                .collect(Collectors.toUnmodifiableMap(FilesetName::new, name -> Role.READ_WRITE));
+        TrustPeer.Candidate many = new TrustPeer.Candidate(one.name(), one.id(), one.address(), one.key(), one.reason(),
+                one.introducedBy(), sets, one.waiting());
+        assertThat(many.filesets().keySet().stream().toList()).isSorted();
     }
 
     @Test

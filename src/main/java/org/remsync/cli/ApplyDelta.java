@@ -59,6 +59,12 @@ final class ApplyDelta extends FileVerb {
     private Optional<Path> journal = Optional.empty();
 
     @Option(
+            names = "--renamed",
+            description = "Finish what was interrupted, though TARGET, or what it is on, has another name since. That it "
+                    + "is the same you must know.")
+    private boolean renamed;
+
+    @Option(
             names = {"--undo", "--remdata"},
             paramLabel = "FILE",
             description = "First write to FILE the delta that makes the old file of the new one.")
@@ -101,6 +107,9 @@ final class ApplyDelta extends FileVerb {
         if (inPlace && output.isPresent()) {
             throw UserException.usage("--in-place and -o exclude each other", "");
         }
+        if (renamed && !inPlace) {
+            throw UserException.usage("--renamed is said with --in-place", "");
+        }
         Path file = files.seekable(delta);
         Patch patch = Patch.open(file);
         target = named.orElseGet(() -> noted(patch));
@@ -117,10 +126,14 @@ final class ApplyDelta extends FileVerb {
             sizes.tell(terminal(), old.requireSizes());
         }
         if (undo.isPresent() && !begun) {
-            files.write(undo.map(Path::toString), out -> Undo.write(patch, old, Effort.DEFAULT, out));
+            files.write(undo.map(Path::toString), out -> Undo.write(old, Effort.DEFAULT, out));
         }
         if (inPlace) {
-            InPlace.apply(patch, old, durable(kept));
+            if (renamed) {
+                InPlace.applyRenamed(old, durable(kept));
+            } else {
+                InPlace.apply(old, durable(kept));
+            }
         } else {
             files.write(Optional.of(output.orElse(target.toString())), out -> patch.apply(old, out));
         }

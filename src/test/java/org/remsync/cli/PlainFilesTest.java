@@ -163,6 +163,9 @@ class PlainFilesTest {
         assertThat(old).hasBinaryContent(before);
         assertThat(status("patch", delta("files"), old, "--in-place")).isEqualTo(77);
         assertThat(status("patch", delta, old, "--in-place", "-o", temp.resolve("x"))).isEqualTo(64);
+        assertThat(status("patch", delta, old, "--renamed")).isEqualTo(64);
+        assertThat(status("patch", delta("blocks"), old, "--in-place", "--renamed")).isEqualTo(64);
+        assertThat(talk).contains("there is no journal");
     }
 
     @Test
@@ -172,6 +175,7 @@ class PlainFilesTest {
         assertThat(status("patch", delta, old)).isEqualTo(77);
         assertThat(talk).contains("was interrupted");
         assertThat(status("patch", delta, old, "--in-place")).isEqualTo(77);
+        assertThat(talk).contains("is no journal");
     }
 
     @Test

@@ -88,7 +88,7 @@ class LibraryTest {
             patch.apply(first, out);
         }
         assertThat(made).hasSameBinaryContentAs(second);
-        InPlace.apply(patch, new Target(patch, first, SizeRule.RESIZE, Watch.NONE), directory.resolve("journal"));
+        InPlace.apply(new Target(patch, first, SizeRule.RESIZE, Watch.NONE), directory.resolve("journal"));
         assertThat(first).hasSameBinaryContentAs(second);
     }
 

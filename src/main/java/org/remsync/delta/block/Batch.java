@@ -46,6 +46,17 @@ final class Batch {
         }
     }
 
+    /** Whether all pieces are where they belong. */
+    boolean isIn(Place target) throws IOException {
+        int begin = 0;
+        boolean all = true;
+        for (int i = 0; i < count && all; i++) {
+            all = target.has(bytes.slice(begin, (int) lengths[i]), to[i]);
+            begin += (int) lengths[i];
+        }
+        return all;
+    }
+
     void write(ByteBuffer slot) {
         for (int i = 0; i < count; i++) {
             slot.putLong(to[i]).putLong(lengths[i]);

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.remsync.base.ExitCode;
 import org.remsync.base.UserException;
-import org.remsync.model.Checksum;
 
 /**
  * Applies a delta within the file or block device that it is for, where there is no room for a second one. What happens
@@ -17,47 +16,53 @@ import org.remsync.model.Checksum;
  * neither the old content nor the new one.
  */
 public final class InPlace {
+    private static final String ALONE = "It was left alone.";
+
     private final Patch patch;
     private final Target target;
     private final Path journal;
 
-    private InPlace(Patch patch, Target target, Path journal) {
-        this.patch = patch;
+    private InPlace(Target target, Path journal) {
+        patch = target.patch();
         this.target = target;
         this.journal = journal;
     }
 
     /**
-     * Applies a delta, or goes on doing so where its journal is found. Once this returns, all is durable and the
+     * Applies the target's delta, or goes on doing so where its journal is found. Once this returns, all is durable and the
      * journal is gone; if the same is asked once more, the target is no longer what the delta is for. Where the delta
      * is refused, the target was not touched.
      *
-     * @param target one of the same patch
      * @param journal where it is, or will be, on a disk that outlives a crash; that name with {@code .new} behind it is
-     *     overwritten. It has up to 17 MB, 24 bytes for each part that moves, and at worst as many bytes as move. One
-     *     that is there is taken for that of this target, which nothing checks but the sum of what comes out, if the
-     *     delta says it.
-     * @throws UserException if the delta was not made for the target or cannot be applied in place, the journal is that
-     *     of another delta, or what came out is wrong; the journal is kept then
+     *     overwritten. It has up to 17 MB, 24 bytes for each part that moves, and at worst as many bytes as move. Where
+     *     it is there, the target must be the file that it is of: one that lies where that lay as seen from the
+     *     journal, or a regular file with its number in the same file system.
+     * @throws UserException if the delta was not made for the target or cannot be applied in place, the journal is none
+     *     or that of another delta or file, the file is not as the interrupted run left it, or what came out is wrong;
+     *     the journal is kept then
      * @throws org.remsync.base.InputException if the delta is damaged, or copies what the target does not have
      */
-    public static void apply(Patch patch, Target target, Path journal) throws IOException {
-        if (!patch.isOfBlocks()) {
-            throw UserException.notAllowed(
-                    "a delta that was made of both files cannot be applied in place",
-                    "Make it with a signature, or with --format blocks.");
-        }
-        new InPlace(patch, target, journal).run();
+    public static void apply(Target target, Path journal) throws IOException {
+        new InPlace(target, journal).run(false);
     }
 
-    private void run() throws IOException {
-        Checksum delta = patch.checksum();
-        boolean begun = Files.exists(journal);
+    /**
+     * As {@link #apply}, but only goes on, and with a target that may have another name or number than when it was
+     * interrupted, such as a device after a new start of the machine. That it is the one only the caller knows.
+     *
+     * @throws UserException as above, or if there is no journal
+     */
+    public static void applyRenamed(Target target, Path journal) throws IOException {
+        new InPlace(target, journal).run(true);
+    }
+
+    private void run(boolean renamed) throws IOException {
+        boolean begun = isBegun(renamed);
         if (!begun) {
             target.requireBase();
         }
         try (Place place = target.open(StandardOpenOption.READ, StandardOpenOption.WRITE);
-                Journal kept = begun ? Journal.resume(journal, delta) : begin(delta, place)) {
+                Journal kept = begun ? resume(renamed, place) : begin(place)) {
             move(kept, place);
             kept.bringBack(place);
             long made = insert(place);
@@ -70,15 +75,44 @@ public final class InPlace {
         }
     }
 
-    private Journal begin(Checksum delta, Place place) throws IOException {
+    private boolean isBegun(boolean must) throws IOException {
+        if (!patch.isOfBlocks()) {
+            throw UserException.notAllowed(
+                    "a delta that was made of both files cannot be applied in place",
+                    "Make it with a signature, or with --format blocks.");
+        }
+        boolean begun = Files.exists(journal);
+        if (must && !begun) {
+            throw UserException.usage("there is no journal " + journal + " of a patch that was interrupted", "");
+        }
+        return begun;
+    }
+
+    private Journal resume(boolean renamed, Place place) throws IOException {
+        Owner owner = Owner.of(target.file(), journal);
+        Journal kept = Journal.resume(journal, patch, each -> renamed || each.is(owner));
+        try {
+            if (!kept.isContinued(place, new Batch())) {
+                throw new UserException(ExitCode.OTHER_BASE,
+                        target.file() + " is not as the interrupted patch left it",
+                        ALONE + " If it was brought back since, remove the journal " + journal + " and begin again.");
+            }
+            return kept;
+        } catch (IOException | RuntimeException e) {
+            kept.close();
+            throw e;
+        }
+    }
+
+    private Journal begin(Place place) throws IOException {
         Moves.Extent extent = Moves.measure(patch, target.length());
         long made = extent.made();
         if (!target.isRegular() && made > place.size()) {
             throw new UserException(ExitCode.SIZES_DIFFER,
                     target.file() + " has " + place.size() + " bytes, and what the delta makes has " + made,
-                    "It was left alone.");
+                    ALONE);
         }
-        return Journal.begin(journal, patch, delta, place, extent);
+        return Journal.begin(journal, Owner.of(target.file(), journal), patch, place, extent);
     }
 
     private void move(Journal kept, Place place) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.function.Predicate;
 import org.remsync.base.UserException;
 import org.remsync.model.Checksum;
 
@@ -18,9 +19,8 @@ import org.remsync.model.Checksum;
  * batches of moved bytes: each is written here before it is written there.
  */
 final class Journal implements Closeable {
-    private static final int MAGIC = 0x72734a31; // rsJ1
-    private static final int HEADER = 4096;
-    private static final int USED = 80;
+    private static final int MAGIC = 0x72734a32; // rsJ2
+    private static final int HEADER = 3 * 4096;
     /** Bytes of one batch, and how many pieces these are in at most. */
     static final int BATCH = 8 << 20;
 
@@ -47,8 +47,8 @@ final class Journal implements Closeable {
     }
 
     /** Writes down how a file will be patched; nothing of it is changed yet. */
-    static Journal begin(Path file, Patch patch, Checksum delta, Place target, Moves.Extent extent)
-            throws IOException {
+    static Journal begin(Path file, Owner owner, Patch patch, Place target, Moves.Extent extent) throws IOException {
+        Checksum delta = patch.checksum();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         FileChannel channel = FileChannel.open(
@@ -59,6 +59,7 @@ final class Journal implements Closeable {
             ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(moves.downFirst() ? 1 : 0)
                     .put(delta.toBytes()).putLong(moves.down()).putLong(moves.up()).putLong(apart)
                     .putLong(extent.made());
+            owner.write(header);
             Place.of(channel).write(header.rewind(), 0);
             Journal journal = new Journal(file, channel, moves, apart);
             journal.putApart(target);
@@ -73,27 +74,51 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Opens the journal of a patch that was interrupted; it must be the same delta. */
-    static Journal resume(Path file, Checksum delta) throws IOException {
+    /** Opens the journal of a patch that was interrupted; it must be the same delta, and the same file. */
+    static Journal resume(Path file, Patch patch, Predicate<Owner> isSame) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            ByteBuffer header = ByteBuffer.allocate(USED);
-            Place.of(channel).read(header, 0);
-            boolean isOne = header.getInt() == MAGIC;
+            ByteBuffer header = header(file, channel);
             boolean downFirst = header.getInt() == 1;
             byte[] digest = new byte[32];
             header.get(digest);
-            if (!isOne || !Checksum.of(digest).equals(delta)) {
+            if (!Checksum.of(digest).equals(patch.checksum())) {
                 throw UserException.notAllowed(
                         file + " is the journal of another patch", "Finish that one first, with the same delta.");
             }
             int down = (int) header.getLong();
             int up = (int) header.getLong();
-            return new Journal(file, channel, Moves.again(channel, HEADER, down, up, downFirst), header.getLong());
+            long apart = header.getLong();
+            header.getLong();
+            Owner owner = Owner.read(header);
+            if (!isSame.test(owner)) {
+                throw UserException.notAllowed(
+                        file + " is the journal of a patch of " + owner.file(file),
+                        "Finish that one first, with the same delta. If it has another name now, say --renamed.");
+            }
+            if (down < 0 || up < 0 || apart < 0 || channel.size() - apart < HEADER + 24L * ((long) down + up)) {
+                throw UserException.notAllowed(
+                        file + " is a journal that was cut off",
+                        "Bring the old file back, remove the journal and begin again.");
+            }
+            return new Journal(file, channel, Moves.again(channel, HEADER, down, up, downFirst), apart);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** How a journal begins, but for the first four bytes, by which it is one. */
+    private static ByteBuffer header(Path file, FileChannel channel) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        if (channel.size() >= HEADER) {
+            Place.of(channel).read(header, 0);
+        }
+        if (header.position(0).getInt() != MAGIC) {
+            throw UserException.notAllowed(
+                    file + " is no journal of a patch in place", "Name another file with --journal, or move it away.");
+        }
+        return header;
     }
 
     /** Where in the work one is. */
@@ -153,6 +178,23 @@ final class Journal implements Closeable {
         MessageDigest digest = Checksum.digest();
         digest.update(slot.slice(32, slot.limit() - 32));
         return digest.digest();
+    }
+
+    /**
+     * Whether a file has what the last batch but one put there: that was durable before the last one was kept, and nothing
+     * else goes there. Where there is no such batch, even the old content would do.
+     */
+    boolean isContinued(Place target, Batch batch) throws IOException {
+        long first = sequenceOf(0);
+        long second = sequenceOf(1);
+        long before = Math.min(first, second);
+        if (before == 0) {
+            return true;
+        }
+        sequenceOf((int) (before & 1));
+        slot.position(52);
+        batch.read(slot);
+        return batch.isIn(target);
     }
 
     /** Reads the last batch that was kept whole, and where the work goes on after it. */

@@ -77,6 +77,12 @@ final class Place implements Closeable {
         return Zeros.are(scratch, 0, block.position());
     }
 
+    /** Whether these bytes are there. */
+    boolean has(ByteBuffer bytes, long at) throws IOException {
+        ByteBuffer there = ByteBuffer.allocate(bytes.remaining());
+        return fill(there, at) && there.flip().equals(bytes);
+    }
+
     void write(ByteBuffer bytes, long at) throws IOException {
         long place = offset + at;
         while (bytes.hasRemaining()) {

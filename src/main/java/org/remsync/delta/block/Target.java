@@ -42,6 +42,11 @@ public final class Target {
         this.direct = direct;
     }
 
+    /** What will be applied to it. */
+    Patch patch() {
+        return patch;
+    }
+
     /** The file. */
     Path file() {
         return file;

@@ -43,15 +43,17 @@ public final class Undo {
     }
 
     /**
-     * Writes it, in our format, whatever format the delta has. To be done before that is applied in place.
+     * Writes it for the target's delta, in our format, whatever format that has. To be done before that is applied in
+     * place.
      *
-     * @param file a target of the same patch, unchanged yet
+     * @param file unchanged yet
      * @param effort how well it is packed
      * @param out where it goes; not closed, and of no use if this fails
      * @throws org.remsync.base.UserException if the delta is for something else
      * @throws org.remsync.base.InputException if the delta is damaged, or copies what the file does not have
      */
-    public static void write(Patch patch, Target file, Effort effort, OutputStream out) throws IOException {
+    public static void write(Target file, Effort effort, OutputStream out) throws IOException {
+        Patch patch = file.patch();
         file.requireBase();
         Identity fresh = patch.target().isPresent() ? patch.target().get() : patch.outcome(file);
         Identity old = patch.base().isPresent()

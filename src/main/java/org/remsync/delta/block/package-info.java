@@ -25,7 +25,7 @@
  *     patch.apply(old, out); // what was written is right once this returns
  * }
  * Target target = new Target(patch, old, SizeRule.RESIZE, Watch.NONE);
- * InPlace.apply(patch, target, Path.of("disk.journal")); // run it again after a crash
+ * InPlace.apply(target, Path.of("disk.journal")); // run it again after a crash
  * }</pre>
  *
  * <p>{@link org.remsync.delta.block.Replacement} replaces a file by what a patch makes,

@@ -36,7 +36,7 @@ class InPlaceTest {
 
     private void apply(Path delta, Path target) throws IOException {
         Patch patch = Patch.open(delta);
-        InPlace.apply(patch, new Target(patch, target, SizeRule.RESIZE, Watch.NONE), journal);
+        InPlace.apply(new Target(patch, target, SizeRule.RESIZE, Watch.NONE), journal);
     }
 
     /** Patches in place, and takes it back in place. */
@@ -46,7 +46,7 @@ class InPlaceTest {
         Path undo = directory.resolve("undo");
         try (OutputStream out = Files.newOutputStream(undo)) {
             Patch patch = Patch.open(delta);
-            Undo.write(patch, new Target(patch, target, SizeRule.RESIZE, Watch.NONE), Effort.LEAST, out);
+            Undo.write(new Target(patch, target, SizeRule.RESIZE, Watch.NONE), Effort.LEAST, out);
         }
         apply(delta, target);
         assertThat(Arrays.equals(Files.readAllBytes(target), fresh)).as("there, " + seed).isTrue();
@@ -109,7 +109,7 @@ class InPlaceTest {
         Path target = deltas.file("target", old);
         Patch patch = Patch.open(other);
         try (Place place = Place.open(target, 0, StandardOpenOption.READ)) {
-            Journal.begin(journal, patch, patch.checksum(), place, Moves.measure(patch, old.length)).close();
+            Journal.begin(journal, Owner.of(target, journal), patch, place, Moves.measure(patch, old.length)).close();
         }
         assertThatThrownBy(() -> apply(delta, target))
                 .isInstanceOf(UserException.class)

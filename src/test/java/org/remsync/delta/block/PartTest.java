@@ -58,7 +58,7 @@ class PartTest {
         Patch patch = Patch.open(change);
         Target old = new Target(patch, target, sizes, Watch.NONE);
         if (inPlace) {
-            InPlace.apply(patch, old, directory.resolve("journal"));
+            InPlace.apply(old, directory.resolve("journal"));
         } else {
             try (Replacement out = new Replacement(target)) {
                 patch.apply(old, out);
@@ -85,7 +85,7 @@ class PartTest {
                 byte[] before = Files.readAllBytes(target);
                 try (OutputStream out = Files.newOutputStream(undo)) {
                     Patch patch = Patch.open(delta);
-                    Undo.write(patch, new Target(patch, target, SizeRule.RESIZE, Watch.NONE), Effort.LEAST, out);
+                    Undo.write(new Target(patch, target, SizeRule.RESIZE, Watch.NONE), Effort.LEAST, out);
                 }
                 apply(delta, SizeRule.RESIZE, inPlace);
                 if (before.length == Files.size(target)) {

@@ -107,8 +107,11 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
             int flags = data.readUnsignedByte();
             boolean named = (flags & NAMED) != 0;
-            if (flags > (NAMED | FOLDS) || named != known.isEmpty()) {
-                throw Malformed.delta(named ? "it names its targets" : "it does not name its targets");
+            if (flags > (NAMED | FOLDS)) {
+                throw Malformed.delta("it is of an unknown kind");
+            }
+            if (named != known.isEmpty()) {
+                throw Malformed.named(named);
             }
             List<Base> bases = bases(data, bounds);
             List<Target> targets = named ? targets(data, bounds) : known;
@@ -125,18 +128,27 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         long made = 0;
         for (Target target : targets) {
             if (target.size() > bounds.bytes() - made) {
-                throw Malformed.delta("its contents have more than " + bounds.bytes() + " bytes");
+                throw Malformed.beyond("it makes", bounds.bytes(), "bytes");
             }
             made += target.size();
         }
     }
 
+    /** A number of which so much is left of what is allowed in all. */
+    private static long number(DataInputStream in, long left, String what, long most, String unit) throws IOException {
+        long number = Varint.read(in, Long.MAX_VALUE);
+        if (number > left) {
+            throw Malformed.beyond(what, most, unit);
+        }
+        return number;
+    }
+
     private static List<Base> bases(DataInputStream in, Bounds bounds) throws IOException {
-        long count = Varint.read(in, bounds.bases());
+        long count = number(in, bounds.bases(), "it builds on", bounds.bases(), "contents");
         List<Base> bases = new ArrayList<>();
         long left = bounds.baseBytes();
         for (long i = 0; i < count; i++) {
-            Base base = new Base(in.readLong(), Varint.read(in, left));
+            Base base = new Base(in.readLong(), number(in, left, "it builds on", bounds.baseBytes(), "bytes"));
             left -= base.size;
             bases.add(base);
         }
@@ -144,11 +156,11 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
     }
 
     private static List<Target> targets(DataInputStream in, Bounds bounds) throws IOException {
-        long count = Varint.read(in, bounds.contents());
+        long count = number(in, bounds.contents(), "it makes", bounds.contents(), "contents");
         List<Target> targets = new ArrayList<>();
         long left = bounds.bytes();
         for (long i = 0; i < count; i++) {
-            Target target = new Target(checksum(in), Varint.read(in, left));
+            Target target = new Target(checksum(in), number(in, left, "it makes", bounds.bytes(), "bytes"));
             left -= target.size();
             targets.add(target);
         }
@@ -160,8 +172,11 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         List<Long> sizes = new ArrayList<>();
         long left = bounds.bytes();
         for (Target target : targets) {
-            long size = Varint.read(in, Math.min(left, target.size() + Streams.mostHeld(target.size())));
+            long size = Varint.read(in, target.size() + Streams.mostHeld(target.size()));
             left -= size;
+            if (left < 0) {
+                throw Malformed.beyond("what it makes has, opened,", bounds.bytes(), "bytes");
+            }
             sizes.add(size);
         }
         List<int[]> told = new ArrayList<>();

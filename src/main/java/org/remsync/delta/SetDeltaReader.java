@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.remsync.base.ExitCode;
+import org.remsync.base.InputException;
 import org.remsync.base.Mapped;
 import org.remsync.base.RetryException;
 import org.remsync.model.Checksum;
@@ -41,6 +42,9 @@ public final class SetDeltaReader implements Closeable {
     private final Folder folder;
     private final Spool spool;
     private final List<Target> targets;
+    /** Whether the delta tells them. */
+    private final boolean named;
+
     private final FrameReader frames;
     private int next;
     private Content content;
@@ -62,8 +66,8 @@ public final class SetDeltaReader implements Closeable {
     /**
      * As above, but begins to read a delta that does not name its targets.
      *
-     * @param targets what it was made for, in their order; others make it look damaged, none stand for a delta that
-     *     names them
+     * @param targets what it was made for, in their order; with others it fails as if it were damaged, none stand for a
+     *     delta that names them
      * @throws org.remsync.base.InputException if it is no delta or damaged, declares more than the bounds, or names its
      *     targets
      * @throws RetryException if it builds on a content that is not held, or one is not what its checksum says
@@ -71,6 +75,7 @@ public final class SetDeltaReader implements Closeable {
     public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
         unfolder = new Unfolder(bounds.scratch());
         spool = new Spool(bounds.heap(), bounds.scratch());
+        named = targets.isEmpty();
         try {
             Header header = Header.read(in, targets, bounds, unfolder::scratch);
             this.targets = header.targets();
@@ -129,15 +134,25 @@ public final class SetDeltaReader implements Closeable {
     public boolean next() throws IOException {
         content.transferTo(java.io.OutputStream.nullOutputStream());
         if (next == targets.size()) {
-            frames.end();
-            folder.end();
-            return false;
+            return read(() -> {
+                frames.end();
+                folder.end();
+                return false;
+            });
         }
         content.close();
         InputStream made = new Made(length(next));
         content = new Content(targets.get(next), unfolded.isOpened(next) ? folder.fold(made, targets.get(next).size()) : made);
         next++;
         return true;
+    }
+
+    private <T> T read(Mapped.Work<T> work) throws IOException {
+        try {
+            return Mapped.use(work);
+        } catch (InputException e) {
+            throw named ? e : Malformed.orOther(e);
+        }
     }
 
     /**
@@ -207,11 +222,15 @@ public final class SetDeltaReader implements Closeable {
 
         @Override
         public int read(byte[] to, int offset, int length) throws IOException {
+            return SetDeltaReader.this.read(() -> more(to, offset, length));
+        }
+
+        private int more(byte[] to, int offset, int length) throws IOException {
             if (left == 0) {
                 check();
                 return -1;
             }
-            int n = Mapped.use(() -> made.read(to, offset, (int) Math.min(left, length)));
+            int n = made.read(to, offset, (int) Math.min(left, length));
             if (n < 0) {
                 throw Malformed.delta("it makes less than it declares");
             }
@@ -221,7 +240,7 @@ public final class SetDeltaReader implements Closeable {
         }
 
         private void check() throws IOException {
-            if (!checked && Mapped.use(made::read) >= 0) {
+            if (!checked && made.read() >= 0) {
                 throw Malformed.delta("it makes more than it declares");
             }
             if (!checked && !Checksum.of(digest.digest()).equals(target.checksum())) {

@@ -100,12 +100,15 @@ public final class Patch {
     }
 
     /**
-     * What its steps come to, for which all are read. Not to be asked of a delta that is not {@link #isOfBlocks of
-     * blocks}, which would look damaged.
+     * What its steps come to, for which all are read.
      *
+     * @throws IllegalStateException if it is not {@link #isOfBlocks of blocks}, and so has no steps
      * @throws org.remsync.base.InputException if it is damaged
      */
     public StepCount count() throws IOException {
+        if (!isOfBlocks()) {
+            throw new IllegalStateException("a delta that was made of both files has no steps to count");
+        }
         try (InputStream body = body()) {
             StepReader steps = steps(body);
             StepCount count = StepCount.NONE;

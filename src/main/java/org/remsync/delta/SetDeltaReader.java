@@ -48,6 +48,7 @@ public final class SetDeltaReader implements Closeable {
     private final FrameReader frames;
     private int next;
     private Content content;
+    private boolean closed;
 
     /**
      * Begins to read a delta that names its targets. The stream is not closed with this.
@@ -130,8 +131,10 @@ public final class SetDeltaReader implements Closeable {
      *
      * @throws IOException if the delta cannot be read
      * @throws org.remsync.base.InputException if the delta is damaged, or what it makes is not right
+     * @throws IllegalStateException if this is closed
      */
     public boolean next() throws IOException {
+        requireOpen();
         content.transferTo(java.io.OutputStream.nullOutputStream());
         if (next == targets.size()) {
             return read(() -> {
@@ -147,7 +150,14 @@ public final class SetDeltaReader implements Closeable {
         return true;
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the reader of the delta is closed");
+        }
+    }
+
     private <T> T read(Mapped.Work<T> work) throws IOException {
+        requireOpen();
         try {
             return Mapped.use(work);
         } catch (InputException e) {
@@ -167,6 +177,7 @@ public final class SetDeltaReader implements Closeable {
     /** Removes scratch files, and gives back memory. May be called again. */
     @Override
     public void close() throws IOException {
+        closed = true;
         // What is not there yet where the beginning was refused is null, and is passed over.
         try (spool;
                 frames;

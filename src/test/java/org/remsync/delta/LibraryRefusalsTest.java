@@ -93,6 +93,17 @@ class LibraryRefusalsTest {
     }
 
     @Test
+    void aReaderThatIsClosedMakesNothingMore() throws IOException {
+        SetDeltaReader reader = new SetDeltaReader(
+                new ByteArrayInputStream(delta(Options.DEFAULT)), (beginning, size) -> Optional.of(old), Bounds.DEFAULT);
+        assertThat(reader.next()).isTrue();
+        reader.close();
+        reader.close();
+        assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> reader.content().read()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aDeltaOfBothFilesHasNoStepsToCount(@TempDir Path directory) throws IOException {
         Path delta = directory.resolve("delta");
         try (OutputStream out = Files.newOutputStream(delta)) {

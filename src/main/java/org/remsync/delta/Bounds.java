@@ -21,4 +21,16 @@ public record Bounds(long bytes, long contents, long baseBytes, long bases, long
     /** A tebibyte and a million contents, new and old; 128 MiB; the system's directory for such files. */
     public static final Bounds DEFAULT = new Bounds(
             1L << 40, 1_000_000, 1L << 40, 1_000_000, 128L << 20, Path.of(System.getProperty("java.io.tmpdir")));
+
+    /**
+     * Refuses negative numbers.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    public Bounds {
+        if (bytes < 0 || contents < 0 || baseBytes < 0 || bases < 0 || heap < 0) {
+            throw new IllegalArgumentException("bounds of " + bytes + " bytes, " + contents + " contents, " + baseBytes
+                    + " bytes of " + bases + " old contents, and " + heap + " bytes of memory");
+        }
+    }
 }

@@ -25,11 +25,15 @@ public final class SetDelta {
      * @param targets what the receiver will have, in the order in which it will get them; contents that it holds
      *     already cost a few bytes
      * @param out where it goes, some of it byte by byte; not closed, and of no use if this fails
+     * @throws IllegalArgumentException if the targets are not to be named, and there are none
      * @throws IOException if a source cannot be read, or the delta or a scratch file cannot be written
      * @throws org.remsync.base.RetryException if a source is not what its checksum says
      */
     public static void encode(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {
+        if (!options.named() && targets.isEmpty()) {
+            throw new IllegalArgumentException("a delta that does not name its targets must have some");
+        }
         Mapped.use(() -> {
             boolean opened = opened(bases, targets, options, out);
             if (!opened) {

@@ -103,7 +103,7 @@ final class Deltas {
     }
 
     private static long sum(long one, long other) {
-        return Math.min(one + other, Limits.DELTA_BYTES);
+        return other > Limits.DELTA_BYTES - one ? Limits.DELTA_BYTES : one + other;
     }
 
     private Optional<Source> find(long beginning, long size) throws IOException {

@@ -104,6 +104,29 @@ class LibraryRefusalsTest {
     }
 
     @Test
+    void boundsAreNotNegative() {
+        new Bounds(0, 0, 0, 0, 0, SCRATCH);
+        for (int i = 0; i < 5; i++) {
+            long[] each = new long[5];
+            each[i] = -1;
+            assertThatThrownBy(() -> new Bounds(each[0], each[1], each[2], each[3], each[4], SCRATCH))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("-1");
+        }
+    }
+
+    @Test
+    void aDeltaThatNobodyCouldReadIsNotWritten() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> SetDelta.encode(List.of(old), List.of(), UNNAMED, out))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not name its targets");
+        assertThat(out.size()).isZero();
+        SetDelta.encode(List.of(old), List.of(), Options.DEFAULT, out);
+        read(out.toByteArray(), List.of(), Bounds.DEFAULT);
+    }
+
+    @Test
     void aDeltaOfBothFilesHasNoStepsToCount(@TempDir Path directory) throws IOException {
         Path delta = directory.resolve("delta");
         try (OutputStream out = Files.newOutputStream(delta)) {

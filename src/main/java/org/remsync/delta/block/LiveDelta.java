@@ -44,14 +44,17 @@ public final class LiveDelta {
      *
      * @param fresh the new content, in a file or device
      * @param blockSize bytes of the smallest blocks, at most 4 MiB; 0 to have it chosen
-     * @param passes 1 to {@link #MOST_PASSES}; what else is taken for the most
+     * @param passes 1 to {@link #MOST_PASSES}
      * @param scratch where the sums that come are put
      * @throws IOException if the link fails, or something cannot be read or written
      * @throws org.remsync.base.UserException if the other side fails, or the new content cannot be read
-     * @throws IllegalArgumentException if the size of blocks is out of bounds
+     * @throws IllegalArgumentException if the size of blocks or the number of passes is out of bounds
      */
     public static LiveDelta ask(Link link, Original fresh, int blockSize, int passes, Scratch scratch)
             throws IOException {
+        if (passes < 1 || passes > MOST_PASSES) {
+            throw new IllegalArgumentException("there are 1 to " + MOST_PASSES + " passes, not " + passes);
+        }
         LiveDelta live = new LiveDelta(link, fresh, scratch);
         int least = new SignatureOptions(Form.REMSYNC, blockSize, 0, "").blockSizeFor(link.size());
         for (int block : Passes.of(passes, least, link.size())) {

@@ -182,6 +182,20 @@ class LiveDeltaTest {
     }
 
     @Test
+    void onlyOneToThreePassesAreAskedFor() throws IOException {
+        Path here = deltas.file("here", noise(300, 1));
+        try (LiveLink live = new LiveLink(directory)) {
+            Link link = live.open(deltas.file("there", noise(300, 2)), Stretch.WHOLE);
+            Original local = Original.of(here, Stretch.WHOLE, Watch.NONE);
+            for (int passes : new int[] {-1, 0, 4}) {
+                assertThatThrownBy(() -> LiveDelta.ask(link, local, 64, passes, live::fresh))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("not " + passes);
+            }
+        }
+    }
+
+    @Test
     void anAnswerThatIsCutOrDamagedIsRefusedOrDoesNoHarm() throws IOException {
         byte[] old = noise(300, 1);
         byte[] fresh = old.clone();

@@ -181,8 +181,8 @@ final class Journal implements Closeable {
     }
 
     /**
-     * Whether a file has what the last batch but one put there: that was durable before the last one was kept, and nothing
-     * else goes there. Where there is no such batch, even the old content would do.
+     * Whether a file has what the last batch but one put there: that was durable before the last one was kept, and
+     * nothing else goes there. Where there is no such batch, even the old content would do.
      */
     boolean isContinued(Place target, Batch batch) throws IOException {
         long first = sequenceOf(0);

@@ -16,6 +16,9 @@ import java.util.Optional;
  * {@link SignatureWriter} or {@link SignatureMaker}.
  */
 public final class Signature {
+    /** The most bytes of one that is read. */
+    static final int LARGEST = Integer.MAX_VALUE;
+
     private final Form form;
     private final int blockSize;
     private final int strongSize;
@@ -56,7 +59,7 @@ public final class Signature {
      */
     public static Signature open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() > Integer.MAX_VALUE) {
+            if (channel.size() > LARGEST) {
                 throw Malformed.signature("it has more than 2 GiB");
             }
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));

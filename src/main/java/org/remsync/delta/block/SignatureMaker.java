@@ -7,13 +7,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import org.remsync.base.UserException;
 import org.remsync.model.Checksum;
 
 /**
  * Makes the signature of a content that somebody else reads, from the beginning to the end, and shows to this. For one
- * thread. What was written is a signature only once it was ended, which is done once.
+ * thread. What was written is a signature only once it was ended, which is done once. One of more than 2 GiB would not
+ * be read, so none is written: a {@link UserException} says then which size of blocks would do, at the beginning if it
+ * is known how large the content is, otherwise as soon as there is one block too many.
  */
 public final class SignatureMaker {
+    /** Where nobody knows how large a content is, blocks are proposed for one so many times what was seen. */
+    private static final int ROOM = 64;
+
     private final SignatureOptions options;
     private final int blockSize;
     private final WeakSum weak;
@@ -24,6 +30,8 @@ public final class SignatureMaker {
     /** The beginning of a block whose end was not seen yet. */
     private final byte[] begun;
 
+    private final long mostBlocks;
+    private long blocks;
     private int kept;
     private byte[] recordOfZeros = new byte[0];
     private long size;
@@ -34,12 +42,15 @@ public final class SignatureMaker {
      * @param expected how many bytes the content has, for choosing the size of the blocks; less than 0 where nobody
      *     knows
      * @param out where it goes; not closed with this
+     * @throws UserException if the content is too large for blocks of that size
      */
     public SignatureMaker(SignatureOptions options, long expected, OutputStream out) throws IOException {
-        this(options, expected, Stretch.WHOLE, out);
+        this(options, expected, Stretch.WHOLE, Signature.LARGEST, out);
     }
 
-    SignatureMaker(SignatureOptions options, long expected, Stretch stretch, OutputStream out) throws IOException {
+    /** As above, of a part, and of that many bytes at most. */
+    SignatureMaker(SignatureOptions options, long expected, Stretch stretch, long most, OutputStream out)
+            throws IOException {
         this.options = options;
         blockSize = options.blockSizeFor(expected);
         weak = options.form().weak();
@@ -49,6 +60,25 @@ public final class SignatureMaker {
         summed.on(!options.form().isRdiff());
         this.out = new DataOutputStream(new BufferedOutputStream(summed));
         header(stretch);
+        int end = options.form().isRdiff() ? 0 : Trailer.SIZE;
+        mostBlocks = (most - this.out.size() - end) / options.form().recordSize(options.strongSizeUsed());
+        if (expected > mostBlocks * blockSize) {
+            throw tooLarge(expected);
+        }
+    }
+
+    private UserException tooLarge(long content) {
+        String beyond = "with blocks of " + blockSize + " bytes the signature of more than " + mostBlocks * blockSize
+                + " bytes would be too large to be read";
+        if (blockSize == BlockSize.MOST) {
+            return UserException.usage(beyond, "No blocks are larger; make several signatures, each of a part.");
+        }
+        int block = blockSize;
+        while (block < BlockSize.MOST && mostBlocks * block < content) {
+            block = Math.min(2 * block, BlockSize.MOST);
+        }
+        return UserException.usage(
+                beyond + "; blocks of " + block + " bytes do for " + mostBlocks * block, "");
     }
 
     private void header(Stretch stretch) throws IOException {
@@ -66,6 +96,7 @@ public final class SignatureMaker {
      *
      * @param from the index of the first one
      * @param length how many
+     * @throws UserException if they are more than what blocks of that size do for
      */
     public void see(byte[] bytes, int from, int length) throws IOException {
         size += length;
@@ -115,6 +146,10 @@ public final class SignatureMaker {
     }
 
     private void record(byte[] bytes, int at, int length) throws IOException {
+        if (blocks == mostBlocks) {
+            throw tooLarge(ROOM * size);
+        }
+        blocks++;
         if (strong.isZeros(bytes, at, length)) {
             out.write(zeros());
             sums.update(strong.ofZeros());

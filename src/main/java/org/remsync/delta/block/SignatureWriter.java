@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes signatures, of contents that are read once from the beginning to the end. */
+/**
+ * Writes signatures, of contents that are read once from the beginning to the end. Where one would be too large to be
+ * read this fails, as {@link SignatureMaker} does.
+ */
 public final class SignatureWriter {
     private static final int READ = 1 << 17;
 
@@ -42,7 +45,7 @@ public final class SignatureWriter {
     private static void write(
             InputStream content, long expected, Stretch stretch, SignatureOptions options, OutputStream out)
             throws IOException {
-        SignatureMaker maker = new SignatureMaker(options, expected, stretch, out);
+        SignatureMaker maker = new SignatureMaker(options, expected, stretch, Signature.LARGEST, out);
         int blockSize = options.blockSizeFor(expected);
         byte[] bytes = new byte[Math.max(blockSize, READ / blockSize * blockSize)];
         int read = bytes.length;

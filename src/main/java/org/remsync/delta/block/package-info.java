@@ -35,9 +35,9 @@
  * asking for no more sums than it takes.
  *
  * <p>Sizes: files of up to 2^63 bytes are patched, devices of up to 2^47. A signature has 25 bytes for each block,
- * three thousandths of a file with blocks of 8 KiB. One of more than 2 GiB is not read: with the largest blocks a file
- * may have 360 TB, with those of 4 KiB, which are chosen where nobody knows a size, 350 GB. While a delta is made, some
- * 50 bytes for each block lie in memory.
+ * three thousandths of a file with blocks of 8 KiB. One of more than 2 GiB is neither written nor read: with the
+ * largest blocks a file may have 360 TB, with those of 4 KiB, which are chosen where nobody knows a size, 350 GB. While
+ * a delta is made, some 50 bytes for each block lie in memory.
  *
  * <p>Errors: {@link java.io.IOException} where something cannot be read or written, also where a signature or delta is
  * not there; {@link org.remsync.base.InputException} for what is damaged, forged or something else;

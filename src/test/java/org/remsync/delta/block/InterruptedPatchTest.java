@@ -92,7 +92,7 @@ class InterruptedPatchTest {
     @Test
     void whereverItEndedItIsFinished() throws IOException {
         boolean killed = true;
-        for (int after = 0; killed; after = after < 10 ? after + 1 : after * 3) {
+        for (int after = 0; killed; after = after < 6 ? after + 1 : after * 6) {
             Files.write(target, old);
             killed = isKilled(after) && isKilled(1);
             apply(target);

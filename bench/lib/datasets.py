@@ -203,15 +203,27 @@ def png(old, new, small):
             out.write(chunk(b'IEND', b''))
 
 
+def packed(plain, level):
+    """Another set by gzip."""
+    def made(old, new, small):
+        paths = old + '.plain', new + '.plain'
+        plain(*paths, small)
+        for path, to in zip(paths, (old, new)):
+            with open(path, 'rb') as source, open(to, 'wb') as out:
+                with gzip.GzipFile('', 'wb', level, out, 0) as written:
+                    shutil.copyfileobj(source, written, 1 << 20)
+            os.remove(path)
+    return made
+
+
 def gz(old, new, small):
     """An access log with 2% appended, by gzip."""
-    plain = old + '.plain', new + '.plain'
-    log(*plain, True)
-    for path, to in zip(plain, (old, new)):
-        with open(path, 'rb') as source, open(to, 'wb') as out:
-            with gzip.GzipFile('', 'wb', 6, out, 0) as packed:
-                packed.write(source.read())
-        os.remove(path)
+    packed(log, 6)(old, new, True)
+
+
+def tgz(old, new, small):
+    """Sources of hibernate-core 6.4.4 and 6.4.5 as a tar.gz, 30 MB in one stream."""
+    packed(source_patch, 9)(old, new, small)
 
 
 def image(old, new, small):
@@ -240,4 +252,5 @@ SETS = {'source-patch': source_patch, 'source-minor': source_minor, 'sqlite': sq
         'moved': moved, 'jar-guava': jar('guava', '33.3.0-jre', '33.3.1-jre'),
         'jar-hibernate': jar('hibernate-core', '6.4.4.Final', '6.4.5.Final'),
         'jar-spring': jar('spring-core', '6.1.5', '6.1.6'), 'docx': docx, 'xlsx': xlsx, 'pdf': pdf, 'png': png, 'gz': gz,
+        'tgz': tgz,
         'image': image}

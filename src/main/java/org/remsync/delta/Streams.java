@@ -19,7 +19,9 @@ final class Streams {
     /** How many bytes all streams that are told of a content may hold. */
     static final long MOST_TOLD = 1L << 30;
     /** Streams that hold more are left as they are: a reader has one of them in memory, beside its model of new bytes. */
-    static final int LARGEST = 1 << 24;
+    static final int LARGEST = 1 << 25;
+    /** Most bytes of chunks that are joined to one stream: the reader has these in memory too. */
+    private static final int MOST_JOINED = 1 << 24;
     /** How many bytes all streams of a content may hold for each byte of it, and besides. */
     private static final long EXPANSION = 64;
 
@@ -27,7 +29,7 @@ final class Streams {
 
     private static final int LEAST = 64;
     private static final int MOST_FAILURES = 1000;
-    private static final int MOST_IN_VAIN = 1 << 26;
+    private static final int MOST_IN_VAIN = 1 << 27;
     private static final int LONGEST_NAME = 4096;
 
     private final ByteBuffer content;
@@ -283,7 +285,7 @@ final class Streams {
             }
             int has = four((int) next);
             total += has;
-            boolean fits = has > 0 && has <= length && next + 2 * Integer.BYTES + has <= size && total <= LARGEST;
+            boolean fits = has > 0 && has <= length && next + 2 * Integer.BYTES + has <= size && total <= MOST_JOINED;
             if (!fits || !sumIsRight((int) at, length)) {
                 return cuts;
             }

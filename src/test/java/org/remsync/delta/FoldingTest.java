@@ -122,6 +122,26 @@ class FoldingTest {
     }
 
     @Test
+    void anArchiveIsOpenedUnlessItHoldsMoreThanAReaderHasInMemory() throws IOException {
+        for (int mebi : new int[] {31, 33}) {
+            byte[] old = new byte[mebi << 20];
+            byte[] noise = new byte[60];
+            Random random = new Random(2);
+            for (int i = 0; i < old.length; i += 2048) {
+                random.nextBytes(noise);
+                System.arraycopy(noise, 0, old, i, noise.length);
+            }
+            byte[] held = old.clone();
+            held[held.length / 2] ^= 1;
+            byte[] fresh = Containers.of("gzip", 1, 0, held);
+            List<Source> bases = List.of(Source.of(Containers.of("gzip", 1, 0, old)));
+            byte[] delta = SetDeltaTest.encode(bases, List.of(Source.of(fresh)), Options.DEFAULT.with(Effort.LEAST));
+            assertThat(delta[4]).as("whether streams are opened").isEqualTo((byte) (mebi < 32 ? 3 : 1));
+            assertThat(SetDeltaTest.decode(delta, bases, List.of())).containsExactly(fresh);
+        }
+    }
+
+    @Test
     void anotherLevelThanBeforeCostsLittle() throws IOException {
         byte[] old = container("zip", 9, Deflater.DEFAULT_STRATEGY, -1);
         byte[] fresh = container("zip", 1, Deflater.DEFAULT_STRATEGY, -1);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All hostile inputs in a machine of its own, which has 128 MiB of heap and dies if that is not enough. */
+/** All hostile inputs in a machine of its own, which has 192 MiB of heap and dies if that is not enough. */
 class CorporaTest {
     @TempDir
     Path directory;
@@ -19,7 +19,7 @@ class CorporaTest {
         Path output = directory.resolve("output");
         Process machine = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                        "-Xmx192m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                         "-Dsun.jnu.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), Corpora.class.getName(),
                         directory.resolve("grounds").toString())
                 .redirectErrorStream(true)

@@ -127,7 +127,7 @@ final class HeavyParcels {
                 zeros(taker, BASE - gzip.length);
             }));
         }
-        bases.add(plant("16 MiB of zeros", taker -> zeros(taker, 16 * MEBI)));
+        bases.add(plant("32 MiB of zeros", taker -> zeros(taker, STREAM)));
         Script script = new Script().stream(-GZIP, STREAM - holds).numbers(NO_COPIES);
         for (int left = STREAM; left > 0; left -= STORED) {
             script.chance(true).numbers(Math.min(left, STORED)).chance(false).chance(left <= STORED);

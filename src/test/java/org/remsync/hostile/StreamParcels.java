@@ -109,12 +109,12 @@ final class StreamParcels {
     }
 
     private void streams() {
-        script("it holds 2^24 bytes and one", script -> script.stream(0, (1 << 24) + 1), "a stream of 16777217 bytes after 0");
+        script("it holds 2^25 bytes and one", script -> script.stream(0, (1 << 25) + 1), "a stream of 33554433 bytes after 0");
         script("it holds 2^39 bytes", script -> script.stream(0, 1L << 39), "a stream of 549755813888 bytes after 0");
         script("it holds 2^32 bytes and a few", script -> script.stream(0, (1L << 32) + HOLDS), "a stream of 4294967396 bytes after 0");
         script("it holds less than nothing", script -> script.stream(0, -1), "a stream of -1 bytes after 0");
         script("it holds more than there is", script -> script.stream(0, HOLDS + 1), "it ends early");
-        script("it holds 16 MiB that are not there", script -> script.stream(0, 1 << 24), "it ends early");
+        script("it holds 32 MiB that are not there", script -> script.stream(0, 1 << 25), "it ends early");
         script("it begins beyond the end", script -> script.stream(HOLDS + 1, 0), OTHER);
         script("it begins 2^39 bytes on", script -> script.stream(1L << 39, 1), OTHER);
         script("it begins before the beginning", script -> script.stream(-1, 1), "a stream of 1 bytes after -1");

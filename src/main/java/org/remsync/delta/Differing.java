@@ -13,6 +13,9 @@ import java.util.Set;
  * round. Disk images and archives have many, of which few differ.
  */
 final class Differing {
+    /** Nothing differs. */
+    static final Differing NOTHING = new Differing(List.of(), List.of());
+
     private static final int[] NONE = {};
 
     private final List<int[]> old;
@@ -38,7 +41,7 @@ final class Differing {
 
     /** The same of a new content. */
     int[] fresh(int i) {
-        return fresh.get(i);
+        return i < fresh.size() ? fresh.get(i) : NONE;
     }
 
     /** Whether there are such streams in new contents. */

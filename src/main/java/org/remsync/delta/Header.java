@@ -21,6 +21,9 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
     private static final int MAGIC = 0x72734431; // rsD1
     private static final int NAMED = 1;
     private static final int FOLDS = 2;
+    /** Only with the one before. */
+    private static final int INNER = 4;
+
     private static final int LARGEST_SECTION = 24 << 20;
 
     /** Makes an empty file that whoever reads the delta removes. */
@@ -41,7 +44,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
     }
 
     void write(OutputStream out) throws IOException {
-        int flags = (named ? NAMED : 0) | (unfolded.isNone() ? 0 : FOLDS);
+        int flags = (named ? NAMED : 0) | (unfolded.isNone() ? 0 : FOLDS) | (unfolded.inner() == null ? 0 : INNER);
         out.write(ByteBuffer.allocate(5).putInt(MAGIC).put((byte) flags).array());
         Varint.write(out, bases.size());
         for (Base base : bases) {
@@ -56,19 +59,32 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
         }
         if (!unfolded.isNone()) {
-            for (long size : unfolded.sizes()) {
-                Varint.write(out, size);
-            }
+            sizes(unfolded, out);
             for (int i = 0; i < bases.size(); i++) {
                 if (Streams.isLarge(bases.get(i).size)) {
                     tell(unfolded.told().get(i), out);
                 }
             }
-            Varint.write(out, unfolded.written().size());
-            try (CheckedInputStream written = new CheckedInputStream(unfolded.written().open(), new CRC32())) {
-                written.transferTo(out);
-                out.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) written.getChecksum().getValue()).array());
+            written(unfolded, out);
+            Unfolded inner = unfolded.inner();
+            if (inner != null) {
+                sizes(inner, out);
+                written(inner, out);
             }
+        }
+    }
+
+    private static void sizes(Unfolded unfolded, OutputStream out) throws IOException {
+        for (long size : unfolded.sizes()) {
+            Varint.write(out, size);
+        }
+    }
+
+    private static void written(Unfolded unfolded, OutputStream out) throws IOException {
+        Varint.write(out, unfolded.written().size());
+        try (CheckedInputStream written = new CheckedInputStream(unfolded.written().open(), new CRC32())) {
+            written.transferTo(out);
+            out.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) written.getChecksum().getValue()).array());
         }
     }
 
@@ -107,7 +123,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
             int flags = data.readUnsignedByte();
             boolean named = (flags & NAMED) != 0;
-            if (flags > (NAMED | FOLDS)) {
+            if (flags > (NAMED | FOLDS | INNER) || (flags & (FOLDS | INNER)) == INNER) {
                 throw Malformed.delta("it is of an unknown kind");
             }
             if (named != known.isEmpty()) {
@@ -115,7 +131,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
             }
             List<Base> bases = bases(data, bounds);
             List<Target> targets = named ? targets(data, bounds) : known;
-            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, bases, targets, bounds, scratch.make());
+            Unfolded unfolded = flags < FOLDS ? Unfolded.NONE : unfolded(data, flags, bases, targets, bounds, scratch);
             Header header = new Header(bases, targets, named, unfolded);
             header.require(bounds);
             return header;
@@ -168,22 +184,39 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
     }
 
     private static Unfolded unfolded(
-            DataInputStream in, List<Base> bases, List<Target> targets, Bounds bounds, Path scratch) throws IOException {
-        List<Long> sizes = new ArrayList<>();
-        long left = bounds.bytes();
-        for (Target target : targets) {
-            long size = Varint.read(in, target.size() + Streams.mostHeld(target.size()));
-            left -= size;
-            if (left < 0) {
-                throw Malformed.beyond("what it makes has, opened,", bounds.bytes(), "bytes");
-            }
-            sizes.add(size);
-        }
+            DataInputStream in, int flags, List<Base> bases, List<Target> targets, Bounds bounds, ScratchFile scratch)
+            throws IOException {
+        List<Long> plain = targets.stream().map(Target::size).toList();
+        List<Long> sizes = sizes(in, plain, bounds);
         List<int[]> told = new ArrayList<>();
         for (Base base : bases) {
             told.add(told(in, base.size));
         }
-        // The same stream may be written down in several ways; so no other check would notice all that is changed here.
+        Unfolded outer = new Unfolded(sizes, told, written(in, scratch.make()));
+        if ((flags & INNER) == 0) {
+            return outer;
+        }
+        List<Long> once = sizes.stream().map(size -> Streams.isLarge(size) ? 0 : size).toList();
+        return outer.with(new Unfolded(sizes(in, once, bounds), List.of(), written(in, scratch.make())));
+    }
+
+    /** How many bytes contents have with streams opened; what has none has none to open. */
+    private static List<Long> sizes(DataInputStream in, List<Long> closed, Bounds bounds) throws IOException {
+        List<Long> sizes = new ArrayList<>();
+        long left = bounds.bytes();
+        for (long size : closed) {
+            long opened = Varint.read(in, size == 0 ? 0 : size + Streams.mostHeld(size));
+            left -= opened;
+            if (left < 0) {
+                throw Malformed.beyond("what it makes has, opened,", bounds.bytes(), "bytes");
+            }
+            sizes.add(opened);
+        }
+        return sizes;
+    }
+
+    /** The same stream may be written down in several ways; so no other check than its sum notices all that is changed here. */
+    private static Source written(DataInputStream in, Path scratch) throws IOException {
         CRC32 sum = new CRC32();
         try (InputStream written = new Section(in, (int) Varint.read(in, LARGEST_SECTION));
                 OutputStream file = new CheckedOutputStream(Files.newOutputStream(scratch), sum)) {
@@ -192,7 +225,7 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         if (in.readInt() != (int) sum.getValue()) {
             throw Malformed.delta("the sum of what is written down is wrong");
         }
-        return new Unfolded(sizes, told, Source.of(scratch));
+        return Source.of(scratch);
     }
 
     private static Checksum checksum(DataInputStream in) throws IOException {

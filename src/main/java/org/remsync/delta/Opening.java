@@ -18,6 +18,8 @@ final class Opening {
     private static final int MOST = 16 << 20;
     /** Least share of what a stream holds that must be known from the old contents, in hundredths. */
     private static final int LEAST_KNOWN = 10;
+    /** As much is taken to be known of one that holds streams itself: what these hold may be. */
+    private static final int MAYBE_KNOWN = 50;
     /** A stream of which more is made otherwise, in thousandths, is tried whole before it is opened. */
     private static final int SURE = 5;
     /** What is written down for a stream is at most this part of it. */
@@ -25,6 +27,9 @@ final class Opening {
 
     private final Unfolder unfolder;
     private final Differing differing;
+    /** Whether only what was made here is opened: contents that were opened already. */
+    private final boolean inner;
+
     private final Familiar familiar = new Familiar();
     private final Map<Long, Integer> known = new HashMap<>();
     private final BitWriter bits = new BitWriter();
@@ -39,19 +44,36 @@ final class Opening {
     /** How many streams were opened. */
     private int count;
 
-    /** Of large contents, those streams that differ. */
-    Opening(Unfolder unfolder, Differing differing) {
+    private Opening(Unfolder unfolder, Differing differing, boolean inner) {
+        this.inner = inner;
         this.unfolder = unfolder;
         this.differing = differing;
         folds = new Folds(unfolder.origins());
     }
 
-    /** The old contents, as the reader will lay them out. */
+    /** Of large contents, those streams that differ. */
+    static Opening of(Unfolder unfolder, Differing differing) {
+        return new Opening(unfolder, differing, false);
+    }
+
+    /** Of contents that were opened, the streams in what their streams hold. */
+    static Opening inner(Unfolder unfolder) {
+        return new Opening(unfolder, Differing.NOTHING, true);
+    }
+
+    /** The old contents, or the line of those that were opened, as the reader will lay them out. */
     List<Source> bases(List<Source> bases) throws IOException {
-        return unfolder.bases(bases, differing.old(), streams -> {
-            known.put(streams.hash(), unfolder.origins().count() - 1);
-            familiar.add(streams.inflation().bytes(), streams.inflation().size());
-        });
+        return inner ? unfolder.inner(bases, this::learn) : unfolder.bases(bases, differing.old(), this::learn);
+    }
+
+    /** Whether it was opened, and its streams may be opened once more. */
+    static boolean isOpened(Source content) {
+        return content.isOwn() && content.pieces().isEmpty();
+    }
+
+    private void learn(Streams streams) {
+        known.put(streams.hash(), unfolder.origins().count() - 1);
+        familiar.add(streams.inflation().bytes(), streams.inflation().size());
     }
 
     /** The new contents, some with streams opened; in {@code sizes} how many bytes those have so, 0 for others. */
@@ -59,7 +81,7 @@ final class Opening {
         List<Source> all = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             Source target = targets.get(i);
-            Source opened = target(target, differing.fresh(i));
+            Source opened = !inner || isOpened(target) ? target(target, differing.fresh(i)) : null;
             all.add(opened == null ? target : opened);
             sizes.add(opened == null ? 0 : opened.size());
         }
@@ -106,7 +128,10 @@ final class Opening {
         }
         int share = familiar.share(inflation.bytes(), inflation.size());
         if (share < LEAST_KNOWN) {
-            return false;
+            if (inner || !new Streams(ByteBuffer.wrap(inflation.bytes(), 0, inflation.size())).next(0)) {
+                return false;
+            }
+            share = MAYBE_KNOWN;
         }
         Trial trial = new Trial(inflation, method);
         int length = streams.to() - streams.from();

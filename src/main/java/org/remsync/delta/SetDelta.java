@@ -37,20 +37,22 @@ public final class SetDelta {
         Mapped.use(() -> {
             boolean opened = opened(bases, targets, options, out);
             if (!opened) {
-                write(bases, bases, targets, targets, Unfolded.NONE, options, out);
+                write(bases, targets, new Laid(bases, targets, Unfolded.NONE), options, out);
             }
             return opened;
         });
     }
 
-    private static void write(
-            List<Source> bases, List<Source> old, List<Source> targets, List<Source> fresh, Unfolded unfolded,
-            Options options, OutputStream out) throws IOException {
+    /** The old contents, and the new ones, some with streams opened. */
+    private record Laid(List<Source> old, List<Source> fresh, Unfolded unfolded) {}
+
+    private static void write(List<Source> bases, List<Source> targets, Laid laid, Options options, OutputStream out)
+            throws IOException {
         try (Spool oldSpool = new Spool(options.memory() / 4, options.scratch());
                 Spool newSpool = new Spool(options.memory() / 4, options.scratch())) {
-            Space base = oldSpool.lay(old);
-            Space target = newSpool.lay(fresh);
-            Header.of(bases, targets, options.named(), unfolded).write(out);
+            Space base = oldSpool.lay(laid.old);
+            Space target = newSpool.lay(laid.fresh);
+            Header.of(bases, targets, options.named(), laid.unfolded).write(out);
             new Search(new Spread(base, target, newSpool.again()), options).write(out);
         }
     }
@@ -58,44 +60,67 @@ public final class SetDelta {
     /** Writes a delta with streams opened; false if that does not pay. */
     private static boolean opened(List<Source> bases, List<Source> targets, Options options, OutputStream out)
             throws IOException {
-        try (Unfolder unfolder = new Unfolder(options.scratch())) {
-            if (bases.isEmpty()) {
-                return false;
-            }
-            Differing differing = Differing.of(unfolder, bases, targets);
-            if (!differing.isAny() && !unfolder.finds(targets)) {
-                return false;
-            }
-            Opening opening = new Opening(unfolder, differing);
-            List<Source> old = opening.bases(bases);
-            List<Long> sizes = new ArrayList<>();
-            List<Source> fresh = opening.targets(targets, sizes);
-            Unfolded unfolded = new Unfolded(sizes, differing.old(), Source.of(opening.end()));
-            if (unfolded.isNone() || !isMadeAgain(old, targets, fresh, unfolded, unfolder, options)) {
-                return false;
-            }
-            write(bases, old, targets, fresh, unfolded, options, out);
-            return true;
+        if (bases.isEmpty()) {
+            return false;
         }
+        try (Unfolder unfolder = new Unfolder(options.scratch());
+                Unfolder inner = new Unfolder(options.scratch())) {
+            Laid once = once(unfolder, bases, targets);
+            if (once.unfolded.isNone()) {
+                return false;
+            }
+            Laid twice = twice(inner, once);
+            for (Laid laid : twice.unfolded.inner() == null ? List.of(once) : List.of(twice, once)) {
+                if (isMadeAgain(targets, laid, unfolder.origins(), inner.origins(), options)) {
+                    write(bases, targets, laid, options, out);
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Laid once(Unfolder unfolder, List<Source> bases, List<Source> targets) throws IOException {
+        Differing differing = Differing.of(unfolder, bases, targets);
+        if (!differing.isAny() && !unfolder.finds(targets)) {
+            return new Laid(bases, targets, Unfolded.NONE);
+        }
+        Opening opening = Opening.of(unfolder, differing);
+        List<Source> old = opening.bases(bases);
+        List<Long> sizes = new ArrayList<>();
+        List<Source> fresh = opening.targets(targets, sizes);
+        return new Laid(old, fresh, new Unfolded(sizes, differing.old(), Source.of(opening.end())));
+    }
+
+    /** With the streams opened that are in what streams hold; the same if there are none, or that does not pay. */
+    private static Laid twice(Unfolder inner, Laid once) throws IOException {
+        if (!inner.finds(once.fresh.stream().filter(Opening::isOpened).toList())) {
+            return once;
+        }
+        Opening opening = Opening.inner(inner);
+        List<Source> old = opening.bases(once.old);
+        List<Long> sizes = new ArrayList<>();
+        List<Source> fresh = opening.targets(once.fresh, sizes);
+        Unfolded unfolded = new Unfolded(sizes, List.of(), Source.of(opening.end()));
+        return unfolded.isNone() ? once : new Laid(old, fresh, once.unfolded.with(unfolded));
     }
 
     /** Whether a reader gets the right contents, once it has them with their streams opened. */
     private static boolean isMadeAgain(
-            List<Source> old, List<Source> targets, List<Source> fresh, Unfolded unfolded, Unfolder unfolder,
-            Options options) throws IOException {
+            List<Source> targets, Laid laid, Origins origins, Origins inner, Options options) throws IOException {
         try (Spool spool = new Spool(options.memory() / 4, options.scratch());
-                Folder folder = new Folder(unfolded.written().open(), unfolder.origins(), spool.lay(old))) {
+                Folders folders = new Folders(laid.unfolded, origins, inner, spool.lay(laid.old))) {
             for (int i = 0; i < targets.size(); i++) {
-                if (unfolded.isOpened(i)) {
-                    try (InputStream in = folder.fold(
-                            new BufferedInputStream(fresh.get(i).open()), targets.get(i).size())) {
+                if (laid.unfolded.isOpened(i)) {
+                    try (InputStream in = folders.fold(
+                            i, new BufferedInputStream(laid.fresh.get(i).open()), targets.get(i).size())) {
                         if (!Source.checksum(in).equals(targets.get(i).checksum())) {
                             return false;
                         }
                     }
                 }
             }
-            folder.end();
+            folders.end();
             return true;
         } catch (InputException refused) {
             // It is right, but so much work that no reader takes it on.

@@ -38,8 +38,9 @@ public final class SetDeltaReader implements Closeable {
     }
 
     private final Unfolder unfolder;
+    private final Unfolder inner;
     private final Unfolded unfolded;
-    private final Folder folder;
+    private final Folders folders;
     private final Spool spool;
     private final List<Target> targets;
     /** Whether the delta tells them. */
@@ -75,6 +76,7 @@ public final class SetDeltaReader implements Closeable {
      */
     public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
         unfolder = new Unfolder(bounds.scratch());
+        inner = new Unfolder(bounds.scratch());
         spool = new Spool(bounds.heap(), bounds.scratch());
         named = targets.isEmpty();
         try {
@@ -86,10 +88,9 @@ public final class SetDeltaReader implements Closeable {
             for (int i = 0; i < this.targets.size(); i++) {
                 total += length(i);
             }
-            Space base = Mapped.use(() -> spool.lay(
-                    unfolded.isNone() ? bases : unfolder.bases(bases, unfolded.told(), Unfolder.Looker.NONE)));
+            Space base = Mapped.use(() -> spool.lay(unfolded.isNone() ? bases : opened(bases)));
             frames = new FrameReader(in, base, total, Frame.mostSteps(total));
-            folder = new Folder(unfolded.written().open(), unfolder.origins(), base);
+            folders = new Folders(unfolded, unfolder.origins(), inner.origins(), base);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -107,9 +108,14 @@ public final class SetDeltaReader implements Closeable {
         return bases;
     }
 
+    private List<Source> opened(List<Source> bases) throws IOException {
+        List<Source> once = unfolder.bases(bases, unfolded.told(), Unfolder.Looker.NONE);
+        return unfolded.inner() == null ? once : inner.inner(once, Unfolder.Looker.NONE);
+    }
+
     /** How many bytes the frames make for a target. */
     private long length(int i) {
-        return unfolded.isOpened(i) ? unfolded.sizes().get(i) : targets.get(i).size();
+        return unfolded.length(i, targets.get(i).size());
     }
 
     private static RetryException missing(Header.Base base) {
@@ -139,13 +145,13 @@ public final class SetDeltaReader implements Closeable {
         if (next == targets.size()) {
             return read(() -> {
                 frames.end();
-                folder.end();
+                folders.end();
                 return false;
             });
         }
         content.close();
         InputStream made = new Made(length(next));
-        content = new Content(targets.get(next), unfolded.isOpened(next) ? folder.fold(made, targets.get(next).size()) : made);
+        content = new Content(targets.get(next), folders.fold(next, made, targets.get(next).size()));
         next++;
         return true;
     }
@@ -181,7 +187,8 @@ public final class SetDeltaReader implements Closeable {
         // What is not there yet where the beginning was refused is null, and is passed over.
         try (spool;
                 frames;
-                folder) {
+                folders;
+                inner) {
             unfolder.close();
         }
     }

@@ -61,9 +61,7 @@ final class Unfolder implements Closeable {
         long total = 0;
         for (int i = 0; i < bases.size(); i++) {
             Source base = bases.get(i);
-            boolean may = total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN
-                    && failures < MOST_FAILURES;
-            Source opened = may ? unfolded(base, told.get(i), place, looker) : null;
+            Source opened = may(total) ? unfolded(base, told.get(i), place, looker) : null;
             all.add(laid(base));
             if (opened != null) {
                 all.add(opened);
@@ -73,6 +71,31 @@ final class Unfolder implements Closeable {
             place += base.size();
         }
         return all;
+    }
+
+    /**
+     * A line of contents as {@link #bases} made it, followed by each that was opened, but for large ones, with the streams
+     * opened that are in what its streams hold. The same on every machine.
+     */
+    List<Source> inner(List<Source> line, Looker looker) throws IOException {
+        List<Source> all = new ArrayList<>(line);
+        long place = 0;
+        long total = 0;
+        for (int i = 0; i < line.size(); i++) {
+            Source content = line.get(i);
+            boolean opens = content.isOwn() && !Streams.isLarge(line.get(i - 1).size()) && may(total);
+            Source opened = opens ? unfolded(content, new int[0], place, looker) : null;
+            if (opened != null) {
+                all.add(opened);
+                total += opened.size();
+            }
+            place += content.size();
+        }
+        return all;
+    }
+
+    private boolean may(long total) {
+        return total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN && failures < MOST_FAILURES;
     }
 
     /** The same content, in the file that it was written to, if it was. */

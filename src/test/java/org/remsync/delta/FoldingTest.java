@@ -121,6 +121,17 @@ class FoldingTest {
         assertThat(SetDeltaTest.decode(delta, bases, List.of())).containsExactly(fresh);
     }
 
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    void anEditInAContainerThatIsDeflatedInAnotherCostsLittleToo(String kind) throws IOException {
+        byte[] same = Containers.of("zip", 9, 0, Containers.text(7, WORDS, false));
+        for (String outer : List.of("zip", "gzip", "png in chunks")) {
+            byte[] old = Containers.of(outer, 6, 0, same, container(kind, 6, 0, -1));
+            byte[] fresh = Containers.of(outer, 6, 0, same, container(kind, 6, 0, 1));
+            assertThat(cost(old, fresh)).as(outer).isLessThan(fresh.length / 8);
+        }
+    }
+
     @Test
     void anArchiveIsOpenedUnlessItHoldsMoreThanAReaderHasInMemory() throws IOException {
         for (int mebi : new int[] {31, 33}) {

@@ -226,6 +226,18 @@ def tgz(old, new, small):
     packed(source_patch, 9)(old, new, small)
 
 
+def bundle(old, new, small):
+    """A zip of the sets docx, xlsx, pdf and png."""
+    with zipfile.ZipFile(old, 'w', zipfile.ZIP_DEFLATED) as olds, zipfile.ZipFile(new, 'w', zipfile.ZIP_DEFLATED) as news:
+        for kind in (docx, xlsx, pdf, png):
+            paths = old + '.part', new + '.part'
+            kind(*paths, small)
+            for path, to in zip(paths, (olds, news)):
+                with open(path, 'rb') as part:
+                    to.writestr(zipfile.ZipInfo(f'report.{kind.__name__}'), part.read(), zipfile.ZIP_DEFLATED)
+                os.remove(path)
+
+
 def image(old, new, small):
     """A 512 MB ext4 image of unpacked packages, rebuilt after upgrades of those that apt knows two versions of."""
     work = old + '.work'
@@ -252,5 +264,4 @@ SETS = {'source-patch': source_patch, 'source-minor': source_minor, 'sqlite': sq
         'moved': moved, 'jar-guava': jar('guava', '33.3.0-jre', '33.3.1-jre'),
         'jar-hibernate': jar('hibernate-core', '6.4.4.Final', '6.4.5.Final'),
         'jar-spring': jar('spring-core', '6.1.5', '6.1.6'), 'docx': docx, 'xlsx': xlsx, 'pdf': pdf, 'png': png, 'gz': gz,
-        'tgz': tgz,
-        'image': image}
+        'tgz': tgz, 'bundle': bundle, 'image': image}

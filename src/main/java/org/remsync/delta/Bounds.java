@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param baseBytes of all old contents together that a delta builds on
  * @param bases how many old ones
  * @param heap about how many bytes of old contents may lie in memory, of which only 1 GiB counts; the reading takes at
- *     most some 120 MiB besides
+ *     most some 155 MiB besides
  * @param scratch a directory, which is there, for old contents that are in no file and too many for that memory, and
  *     for what streams in them hold
  */

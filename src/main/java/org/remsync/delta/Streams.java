@@ -18,7 +18,7 @@ final class Streams {
     static final long LARGEST_TOLD = Integer.MAX_VALUE - (1 << 20);
     /** How many bytes all streams that are told of a content may hold. */
     static final long MOST_TOLD = 1L << 30;
-    /** Streams that hold more are left as they are: a reader has one of them in memory, beside its model of new bytes. */
+    /** Streams that hold more are left as they are: a reader has two of them in memory, beside its model of new bytes. */
     static final int LARGEST = 1 << 25;
     /** Most bytes of chunks that are joined to one stream: the reader has these in memory too. */
     private static final int MOST_JOINED = 1 << 24;

@@ -15,6 +15,7 @@ public final class ForgedDelta {
     private final ByteArrayOutputStream bases = new ByteArrayOutputStream();
     private final ByteArrayOutputStream opened = new ByteArrayOutputStream();
     private int baseCount;
+    private int openings;
     private int written;
     private boolean begun;
     private Steps steps = new Steps(Frame.SMALLEST_TABLE);
@@ -29,7 +30,7 @@ public final class ForgedDelta {
         return this;
     }
 
-    /** Says that the content has so many bytes with its streams opened, and how they are closed again. */
+    /** Says that the content has so many bytes with its streams opened, and how they are closed again; then the same of those in what these hold. */
     public ForgedDelta opened(long size, byte[] written) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(written);
@@ -38,6 +39,7 @@ public final class ForgedDelta {
 
     /** The same with a length and a sum that may be wrong. */
     public ForgedDelta opened(long size, long length, byte[] written, int sum) throws IOException {
+        openings++;
         Varint.write(opened, size);
         Varint.write(opened, length);
         opened.writeBytes(written);
@@ -130,7 +132,7 @@ public final class ForgedDelta {
 
     private void begin() throws IOException {
         if (!begun) {
-            out.writeBytes(new byte[] {'r', 's', 'D', '1', (byte) (opened.size() > 0 ? 2 : 0)});
+            out.writeBytes(new byte[] {'r', 's', 'D', '1', (byte) (openings == 0 ? 0 : 4 * openings - 2)});
             Varint.write(out, baseCount);
             out.writeBytes(bases.toByteArray());
             out.writeBytes(opened.toByteArray());

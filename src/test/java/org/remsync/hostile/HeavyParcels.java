@@ -23,6 +23,8 @@ import org.remsync.model.Checksum;
  */
 final class HeavyParcels {
     private static final String REFUSED = "refused: …the delta is damaged or was not made by remsync: ";
+    private static final String TOO_MANY =
+            REFUSED + "a number of " + (ForgedStreams.MOST_TOKENS + 1) + " where at most " + ForgedStreams.MOST_TOKENS + " is allowed";
     private static final int MEBI = 1 << 20;
     /** The header of a gzip file. */
     private static final int GZIP = 10;
@@ -129,20 +131,40 @@ final class HeavyParcels {
         }
         bases.add(plant("32 MiB of zeros", taker -> zeros(taker, STREAM)));
         Script script = new Script().stream(-GZIP, STREAM - holds).numbers(NO_COPIES);
+        stored(script).stream(-GZIP, STREAM - holds).numbers(NO_COPIES).chance(false).chance(false).numbers(ForgedStreams.MOST_TOKENS + 1);
+        byte[] written = ForgedStreams.written(new byte[2 * STREAM], script, 4, holds, GZIP);
+        add("the largest streams of the largest frame", STREAM + MEBI,
+                largest(on(bases), 2L * STREAM, written), zeros(written), TOO_MANY);
+        byte[] outer = ForgedStreams.written(new byte[STREAM],
+                new Script().stream(-GZIP, STREAM - holds).numbers(NO_COPIES).chance(false).chance(false).numbers(ForgedStreams.MOST_TOKENS + 1), 4, holds, GZIP);
+        byte[] inner = ForgedStreams.written(new byte[STREAM], stored(new Script().stream(0, STREAM).numbers(NO_COPIES)).chance(false));
+        ForgedDelta delta = on(bases).opened(STREAM + 2L * MEBI + ForgedDelta.MOST_LITERALS, outer);
+        add("the largest stream in the largest stream of the largest frame", STREAM + MEBI,
+                largest(delta, STREAM, inner), zeros(inner), TOO_MANY);
+    }
+
+    /** A stream of stored blocks, and its padding. */
+    private static Script stored(Script script) {
         for (int left = STREAM; left > 0; left -= STORED) {
             script.chance(true).numbers(Math.min(left, STORED)).chance(false).chance(left <= STORED);
         }
-        script.chance(false).stream(-GZIP, STREAM - holds).numbers(NO_COPIES).chance(false).chance(false).numbers(ForgedStreams.MOST_TOKENS + 1);
+        return script.chance(false);
+    }
+
+    /** How many zeros fill what is written down. */
+    private static int zeros(byte[] written) {
+        return WRITTEN - written.length & -1024;
+    }
+
+    /** With so many bytes in streams, what is written down and zeros, and the largest frame. */
+    private static ForgedDelta largest(ForgedDelta delta, long streams, byte[] written) throws IOException {
         int steps = Integer.getInteger("remsync.hostile.steps", 1 << 14);
-        byte[] written = ForgedStreams.written(new byte[2 * STREAM], script, 4, holds, GZIP);
-        int zeros = WRITTEN - written.length & -1024;
-        ForgedDelta delta = on(bases).opened(2L * STREAM + ForgedDelta.MOST_LITERALS + steps, written.length + zeros, written, sum(written, zeros)).step(1, 2L * STREAM - 1, -1);
+        int zeros = zeros(written);
+        delta.opened(streams + ForgedDelta.MOST_LITERALS + steps, written.length + zeros, written, sum(written, zeros)).step(1, streams - 1, -1);
         for (int i = 2; i < steps; i++) {
             delta.step(1, 1, 977L * (i & 0x3fff));
         }
-        delta.step(ForgedDelta.MOST_LITERALS - steps + 1, 0, 0).modelled(11, SECTION);
-        add("the largest streams of the largest frame", STREAM + MEBI, delta, zeros,
-                REFUSED + "a number of " + (ForgedStreams.MOST_TOKENS + 1) + " where at most " + ForgedStreams.MOST_TOKENS + " is allowed");
+        return delta.step(ForgedDelta.MOST_LITERALS - steps + 1, 0, 0).modelled(11, SECTION);
     }
 
     /** Old contents of many streams; with 300,000, by hand, more than are opened. */

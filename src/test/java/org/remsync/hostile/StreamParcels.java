@@ -38,6 +38,7 @@ final class StreamParcels {
         StreamParcels table = new StreamParcels();
         table.right();
         table.headers();
+        table.inner();
         table.streams();
         table.blocks();
         table.tokens();
@@ -85,6 +86,37 @@ final class StreamParcels {
                 .chance(false).chance(false);
         add("a right one, stored", stored, delta -> delta
                 .opened(HOLDS, ForgedStreams.written(new byte[HOLDS], script)).repeat(HOLDS).frame(), "taken; tree +stream +PATH");
+    }
+
+    /** Streams in what a stream holds. */
+    private void inner() throws IOException {
+        byte[] held = Forge.join(new byte[] {1, HOLDS, 0, ~HOLDS, -1}, new byte[HOLDS]);
+        byte[] made = Forge.join(new byte[] {1, HOLDS + 5, 0, ~(HOLDS + 5), -1}, held);
+        byte[] outer = ForgedStreams.written(held, stored(HOLDS + 5));
+        byte[] inner = ForgedStreams.written(new byte[HOLDS], stored(HOLDS));
+        add("a right one in a right one", made, delta -> delta
+                .opened(held.length, outer).opened(HOLDS, inner).repeat(HOLDS).frame(), "taken; tree +PATH");
+        add("inner ones of what is not opened", made, delta -> delta.opened(0, outer).opened(HOLDS, inner).repeat(HOLDS).frame(),
+                REFUSED + "a number of 100 where at most 0 is allowed");
+        add("inner ones that are closed to less", made, delta -> delta.opened(held.length + 1, ForgedStreams.written(made, stored(held.length + 1)))
+                .opened(HOLDS, inner).repeat(HOLDS).frame(), REFUSED + "it ends early");
+        add("inner ones that are closed to more", made, delta -> delta.opened(HOLDS, ForgedStreams.written(held, stored(HOLDS)))
+                .opened(HOLDS, inner).repeat(HOLDS).frame(), OTHER);
+        add("of inner ones nothing is written down", made, delta -> delta.opened(held.length, outer).opened(HOLDS, new byte[0]).repeat(HOLDS).frame(), REFUSED + "…");
+        add("of inner ones ones are written down", made, delta -> {
+            byte[] ones = new byte[1000];
+            Arrays.fill(ones, (byte) -1);
+            return delta.opened(held.length, outer).opened(HOLDS, ones).repeat(HOLDS).frame();
+        }, "refused: …");
+        add("of inner ones 24 MiB and one are written down", made, delta -> delta.opened(held.length, outer).opened(HOLDS, (24 << 20) + 1, new byte[0], 0),
+                REFUSED + "a number of 25165825…");
+        add("opened three times", made, delta -> delta.opened(held.length, outer).opened(HOLDS, inner).opened(1, inner).repeat(HOLDS).frame(),
+                REFUSED + "it is of an unknown kind");
+    }
+
+    private static Script stored(int holds) {
+        return new Script().stream(0, holds).numbers(NO_COPIES).chance(true).numbers(holds).chance(false).chance(true)
+                .chance(false).chance(false);
     }
 
     private void headers() {

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
  */
 final class Moves {
     private static final int SIZE = 24;
+    private static final int BLOCK = 1 << 16;
 
     private final ByteBuffer records;
     private final int down;
@@ -57,6 +58,7 @@ final class Moves {
 
     /** Writes the moves of a delta into a file, from a place on. */
     static Moves plan(Patch patch, Extent extent, FileChannel file, long at) throws IOException {
+        reserve(file, at, extent.bytes());
         ByteBuffer records = file.map(FileChannel.MapMode.READ_WRITE, at, extent.bytes());
         int down = 0;
         int up = extent.down;
@@ -74,6 +76,14 @@ final class Moves {
         Moves one = new Moves(records, extent.down, true);
         Moves other = new Moves(records, extent.down, false);
         return one.apart() <= other.apart() ? one : other;
+    }
+
+    /** Takes room on the disk: where there is none, this fails as writing does, and the mapping would as the JVM does. */
+    private static void reserve(FileChannel file, long at, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(bytes, BLOCK));
+        for (long done = 0; done < bytes; ) {
+            done += file.write(zeros.rewind().limit((int) Math.min(bytes - done, zeros.capacity())), at + done);
+        }
     }
 
     /** The moves that were planned once. */

@@ -76,7 +76,7 @@ final class Differing {
 
         void gather(ByteBuffer content) {
             Streams streams = new Streams(content);
-            long most = Streams.MOST_TOLD - Streams.LARGEST;
+            long most = Streams.MOST_HELD - Streams.LARGEST;
             long holds = 0;
             for (int at = 0; count < Unfolder.MOST_STREAMS && holds <= most && streams.next(at); at = streams.to()) {
                 if (count == places.length) {

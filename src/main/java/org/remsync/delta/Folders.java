@@ -15,8 +15,17 @@ final class Folders implements Closeable {
     Folders(Unfolded unfolded, Origins origins, Origins innerOrigins, Space base) throws IOException {
         this.unfolded = unfolded;
         Unfolded within = unfolded.inner();
-        outer = new Folder(unfolded.written().open(), origins, base);
-        inner = within == null ? null : new Folder(within.written().open(), innerOrigins, base);
+        outer = folder(unfolded, origins, base);
+        try {
+            inner = within == null ? null : folder(within, innerOrigins, base);
+        } catch (IOException | RuntimeException e) {
+            outer.close();
+            throw e;
+        }
+    }
+
+    private static Folder folder(Unfolded unfolded, Origins origins, Space base) throws IOException {
+        return new Folder(unfolded.written().open(), origins, base);
     }
 
     /** A content of that size, of which {@code made} gives the bytes with streams opened. The one before must have been read. */

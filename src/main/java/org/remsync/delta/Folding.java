@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A content as it was before its streams were opened. */
+/** A content as it was before its streams were opened; one of another size than declared is refused. */
 final class Folding extends InputStream {
     /** A part of the content. */
     @FunctionalInterface
@@ -37,11 +37,14 @@ final class Folding extends InputStream {
     private byte[] made = {};
 
     private int given;
+    /** How many bytes are still to be given. */
+    private long left;
 
-    /** Of that size. */
+    /** Of a declared size. */
     Folding(Folder folder, InputStream in, long size) {
         this.folder = folder;
         this.in = in;
+        left = size;
         members = Streams.isLarge(size) ? Members.none(plainBytes) : Members.absolute(plainBytes);
     }
 
@@ -58,15 +61,22 @@ final class Folding extends InputStream {
             if (next != null) {
                 made = next;
                 given = 0;
-            } else if (ends) {
-                return -1;
-            } else {
+            } else if (!ends) {
                 turn();
+            } else if (left > 0) {
+                throw Malformed.delta("it makes less than it declares");
+            } else {
+                return -1;
             }
         }
-        int n = Math.min(length, made.length - given);
+        if (left == 0 && length > 0) {
+            // Streams like old ones take next to no bytes, so nothing else bounds what is made.
+            throw Malformed.delta("it makes more than it declares");
+        }
+        int n = (int) Math.min(Math.min(length, made.length - given), left);
         System.arraycopy(made, given, to, offset, n);
         given += n;
+        left -= n;
         return n;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.remsync.base.InputException;
 import org.remsync.delta.SetDeltaReader.Target;
 import org.remsync.model.Checksum;
 
@@ -41,6 +42,12 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
                 targets.stream().map(target -> new Target(target.checksum(), target.size())).toList(),
                 named,
                 unfolded);
+    }
+
+    /** Whether a reader takes on as much as is written down there. */
+    static boolean holds(Unfolded unfolded) {
+        Unfolded inner = unfolded.inner();
+        return unfolded.written().size() <= LARGEST_SECTION && (inner == null || holds(inner));
     }
 
     void write(OutputStream out) throws IOException {
@@ -192,12 +199,19 @@ record Header(List<Base> bases, List<Target> targets, boolean named, Unfolded un
         for (Base base : bases) {
             told.add(told(in, base.size));
         }
-        Unfolded outer = new Unfolded(sizes, told, written(in, scratch.make()));
+        Unfolded outer = some(new Unfolded(sizes, told, written(in, scratch.make())));
         if ((flags & INNER) == 0) {
             return outer;
         }
         List<Long> once = sizes.stream().map(size -> Streams.isLarge(size) ? 0 : size).toList();
-        return outer.with(new Unfolded(sizes(in, once, bounds), List.of(), written(in, scratch.make())));
+        return outer.with(some(new Unfolded(sizes(in, once, bounds), List.of(), written(in, scratch.make()))));
+    }
+
+    private static Unfolded some(Unfolded unfolded) throws InputException {
+        if (unfolded.isNone()) {
+            throw Malformed.delta("it opens streams of none");
+        }
+        return unfolded;
     }
 
     /** How many bytes contents have with streams opened; what has none has none to open. */

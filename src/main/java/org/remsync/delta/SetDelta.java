@@ -108,6 +108,9 @@ public final class SetDelta {
     /** Whether a reader gets the right contents, once it has them with their streams opened. */
     private static boolean isMadeAgain(
             List<Source> targets, Laid laid, Origins origins, Origins inner, Options options) throws IOException {
+        if (!Header.holds(laid.unfolded)) {
+            return false;
+        }
         try (Spool spool = new Spool(options.memory() / 4, options.scratch());
                 Folders folders = new Folders(laid.unfolded, origins, inner, spool.lay(laid.old))) {
             for (int i = 0; i < targets.size(); i++) {

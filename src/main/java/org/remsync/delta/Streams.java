@@ -16,13 +16,13 @@ final class Streams {
     private static final long LARGEST_CONTENT = 1L << 28;
     /** Still larger ones are left as they are. */
     static final long LARGEST_TOLD = Integer.MAX_VALUE - (1 << 20);
-    /** How many bytes all streams that are told of a content may hold. */
-    static final long MOST_TOLD = 1L << 30;
+    /** How many bytes all streams of a content may hold at most. */
+    static final long MOST_HELD = 1L << 30;
     /** Streams that hold more are left as they are: a reader has two of them in memory, beside its model of new bytes. */
     static final int LARGEST = 1 << 25;
     /** Most bytes of chunks that are joined to one stream: the reader has these in memory too. */
     private static final int MOST_JOINED = 1 << 24;
-    /** How many bytes all streams of a content may hold for each byte of it, and besides. */
+    /** How many bytes they may hold for each byte of it, and besides. */
     private static final long EXPANSION = 64;
 
     private static final long BESIDES = 1 << 20;
@@ -51,7 +51,7 @@ final class Streams {
 
     /** All of a content that is in a buffer from 0 to its limit. */
     Streams(ByteBuffer content) {
-        this(content, EXPANSION * content.limit() + BESIDES, null);
+        this(content, mostHeld(content.limit()), null);
     }
 
     private Streams(ByteBuffer content, long left, int @Nullable [] told) {
@@ -64,7 +64,7 @@ final class Streams {
 
     /** Only those with their marks at some places, in order; they end where there is none at such a place. */
     static Streams told(ByteBuffer content, int[] marks) {
-        return new Streams(content, MOST_TOLD, marks);
+        return new Streams(content, MOST_HELD, marks);
     }
 
     /** Whether a content of that size is so large that its streams are told. */
@@ -74,7 +74,7 @@ final class Streams {
 
     /** Most bytes that the streams of a content of that size may hold. */
     static long mostHeld(long size) {
-        return isLarge(size) ? MOST_TOLD : EXPANSION * size + BESIDES;
+        return isLarge(size) ? MOST_HELD : Math.min(MOST_HELD, EXPANSION * size + BESIDES);
     }
 
     /** Goes on to the next stream that begins at a place or later; false if there is none. */
@@ -84,7 +84,8 @@ final class Streams {
 
     private boolean search(int place) {
         long most = 1 + (size - 1 >> 28);
-        for (int i = marks.from(place); i + LEAST < size && failures < most * MOST_FAILURES && vain < most * MOST_IN_VAIN; i = marks.from(i + 1)) {
+        int i = marks.from(place);
+        for (; i + LEAST < size && failures < most * MOST_FAILURES && vain < most * MOST_IN_VAIN; i = marks.from(i + 1)) {
             if (opens(i)) {
                 return true;
             }
@@ -303,6 +304,10 @@ final class Streams {
     }
 
     private ByteBuffer joined(int begin, int length, int cuts, int tail) {
+        if (cuts == 0) {
+            // As large as the content may be, and so not copied.
+            return content.slice(begin, length);
+        }
         ByteBuffer joined = ByteBuffer.allocate(cuts * length + tail);
         for (int i = 0; i < cuts; i++) {
             joined.put(content.slice(begin + i * (length + Chunks.BETWEEN), length));

@@ -97,11 +97,13 @@ final class StreamParcels {
         add("a right one in a right one", made, delta -> delta
                 .opened(held.length, outer).opened(HOLDS, inner).repeat(HOLDS).frame(), "taken; tree +PATH");
         add("inner ones of what is not opened", made, delta -> delta.opened(0, outer).opened(HOLDS, inner).repeat(HOLDS).frame(),
-                REFUSED + "a number of 100 where at most 0 is allowed");
+                REFUSED + "it opens streams of none");
+        add("inner ones of nothing", made, delta -> delta.opened(held.length, outer).opened(0, inner).repeat(HOLDS).frame(),
+                REFUSED + "it opens streams of none");
         add("inner ones that are closed to less", made, delta -> delta.opened(held.length + 1, ForgedStreams.written(made, stored(held.length + 1)))
-                .opened(HOLDS, inner).repeat(HOLDS).frame(), REFUSED + "it ends early");
+                .opened(HOLDS, inner).repeat(HOLDS).frame(), REFUSED + "it makes less than it declares");
         add("inner ones that are closed to more", made, delta -> delta.opened(HOLDS, ForgedStreams.written(held, stored(HOLDS)))
-                .opened(HOLDS, inner).repeat(HOLDS).frame(), OTHER);
+                .opened(HOLDS, inner).repeat(HOLDS).frame(), REFUSED + "it makes more than it declares");
         add("of inner ones nothing is written down", made, delta -> delta.opened(held.length, outer).opened(HOLDS, new byte[0]).repeat(HOLDS).frame(), REFUSED + "…");
         add("of inner ones ones are written down", made, delta -> {
             byte[] ones = new byte[1000];

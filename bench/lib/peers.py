@@ -105,7 +105,7 @@ TOOLS = {
     # -D: left to itself it unpacks what gzip packed, and what it then makes again is another file.
     'xdelta3 -9': plain(
         'xdelta3', 'xdelta3 -9 -D -S lzma -B 1073741824 -f -e -s "$OLD" "$NEW" "$DELTA"',
-        'xdelta3 -B 1073741824 -f -d -s "$OLD" "$DELTA" "$BACK"'),
+        'xdelta3 -D -B 1073741824 -f -d -s "$OLD" "$DELTA" "$BACK"'),
     'zstd -19': plain(
         'zstd', 'zstd -q -f -19 --long=31 --patch-from="$OLD" "$NEW" -o "$DELTA"',
         'zstd -q -f -d --long=31 --patch-from="$OLD" "$DELTA" -o "$BACK"'),

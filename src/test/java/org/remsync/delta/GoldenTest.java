@@ -63,4 +63,14 @@ class GoldenTest {
     void theGoldenDeltaInHasteIsWritten() throws IOException {
         requireWritten("hasty", Effort.LEAST);
     }
+
+    @Test
+    void theGoldenDeltaOfStreamsInStreamsIsRead() throws IOException {
+        requireRead("nested");
+    }
+
+    @Test
+    void theGoldenDeltaOfStreamsInStreamsIsWritten() throws IOException {
+        requireWritten("nested", Effort.DEFAULT);
+    }
 }

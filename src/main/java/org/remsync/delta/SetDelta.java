@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.remsync.base.InputException;
 import org.remsync.base.Mapped;
@@ -15,6 +16,8 @@ import org.remsync.base.Mapped;
  * the old ones. Read it with {@link SetDeltaReader}.
  */
 public final class SetDelta {
+    private static final int BLOCK = 1 << 16;
+
     private SetDelta() {}
 
     /**
@@ -24,7 +27,8 @@ public final class SetDelta {
      *     that is no more than compressed
      * @param targets what the receiver will have, in the order in which it will get them; contents that it holds
      *     already cost a few bytes
-     * @param out where it goes, some of it byte by byte; not closed, and of no use if this fails
+     * @param out where it goes, some of it byte by byte; not closed, and of no use if this fails, but for sources that
+     *     are in no file: these were all read before the first byte is written
      * @throws IllegalArgumentException if the targets are not to be named, and there are none
      * @throws IOException if a source cannot be read, or the delta or a scratch file cannot be written
      * @throws org.remsync.base.RetryException if a source is not what its checksum says
@@ -35,16 +39,24 @@ public final class SetDelta {
             throw new IllegalArgumentException("a delta that does not name its targets must have some");
         }
         Mapped.use(() -> {
-            boolean opened = opened(bases, targets, options, out);
-            if (!opened) {
-                write(bases, targets, new Laid(bases, targets, Unfolded.NONE), options, out);
+            try (Shelf shelf = new Shelf(options.scratch())) {
+                return encode(shelf.put(bases), shelf.put(targets), shelf, options, out);
             }
-            return opened;
         });
     }
 
     /** The old contents, and the new ones, some with streams opened. */
     private record Laid(List<Source> old, List<Source> fresh, Unfolded unfolded) {}
+
+    /** Opens streams if that pays; whether it did. */
+    private static boolean encode(
+            List<Source> bases, List<Source> targets, Shelf shelf, Options options, OutputStream out) throws IOException {
+        boolean opened = opened(bases, targets, shelf, options, out);
+        if (!opened) {
+            write(bases, targets, new Laid(bases, targets, Unfolded.NONE), options, out);
+        }
+        return opened;
+    }
 
     private static void write(List<Source> bases, List<Source> targets, Laid laid, Options options, OutputStream out)
             throws IOException {
@@ -58,26 +70,25 @@ public final class SetDelta {
     }
 
     /** Writes a delta with streams opened; false if that does not pay. */
-    private static boolean opened(List<Source> bases, List<Source> targets, Options options, OutputStream out)
-            throws IOException {
+    private static boolean opened(
+            List<Source> bases, List<Source> targets, Shelf shelf, Options options, OutputStream out) throws IOException {
         if (bases.isEmpty()) {
             return false;
         }
-        try (Unfolder unfolder = new Unfolder(options.scratch());
-                Unfolder inner = new Unfolder(options.scratch())) {
-            Laid once = once(unfolder, bases, targets);
-            if (once.unfolded.isNone()) {
-                return false;
-            }
-            Laid twice = twice(inner, once);
-            for (Laid laid : twice.unfolded.inner() == null ? List.of(once) : List.of(twice, once)) {
-                if (isMadeAgain(targets, laid, unfolder.origins(), inner.origins(), options)) {
-                    write(bases, targets, laid, options, out);
-                    return true;
-                }
-            }
+        Unfolder unfolder = new Unfolder(shelf);
+        Laid once = once(unfolder, bases, targets);
+        if (once.unfolded.isNone()) {
             return false;
         }
+        Unfolder inner = new Unfolder(shelf);
+        Laid twice = twice(inner, once);
+        for (Laid laid : twice.unfolded.inner() == null ? List.of(once) : List.of(twice, once)) {
+            if (isMadeAgain(targets, laid, unfolder.origins(), inner.origins(), options)) {
+                write(bases, targets, laid, options, out);
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Laid once(Unfolder unfolder, List<Source> bases, List<Source> targets) throws IOException {
@@ -115,9 +126,10 @@ public final class SetDelta {
                 Folders folders = new Folders(laid.unfolded, origins, inner, spool.lay(laid.old))) {
             for (int i = 0; i < targets.size(); i++) {
                 if (laid.unfolded.isOpened(i)) {
-                    try (InputStream in = folders.fold(
-                            i, new BufferedInputStream(laid.fresh.get(i).open()), targets.get(i).size())) {
-                        if (!Source.checksum(in).equals(targets.get(i).checksum())) {
+                    try (InputStream opened = new BufferedInputStream(laid.fresh.get(i).open());
+                            InputStream closed = folders.fold(i, opened, targets.get(i).size());
+                            InputStream target = targets.get(i).open()) {
+                        if (!isAs(closed, target)) {
                             return false;
                         }
                     }
@@ -129,5 +141,18 @@ public final class SetDelta {
             // It is right, but so much work that no reader takes it on.
             return false;
         }
+    }
+
+    private static boolean isAs(InputStream one, InputStream other) throws IOException {
+        byte[] here = new byte[BLOCK];
+        byte[] there = new byte[BLOCK];
+        int n;
+        do {
+            n = one.readNBytes(here, 0, BLOCK);
+            if (n != other.readNBytes(there, 0, BLOCK) || !Arrays.equals(here, 0, n, there, 0, n)) {
+                return false;
+            }
+        } while (n > 0);
+        return true;
     }
 }

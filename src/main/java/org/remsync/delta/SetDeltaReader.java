@@ -37,6 +37,7 @@ public final class SetDeltaReader implements Closeable {
         }
     }
 
+    private final Shelf shelf;
     private final Unfolder unfolder;
     private final Unfolder inner;
     private final Unfolded unfolded;
@@ -75,15 +76,16 @@ public final class SetDeltaReader implements Closeable {
      * @throws RetryException if it builds on a content that is not held, or one is not what its checksum says
      */
     public SetDeltaReader(InputStream in, BaseLookup held, List<Target> targets, Bounds bounds) throws IOException {
-        unfolder = new Unfolder(bounds.scratch());
-        inner = new Unfolder(bounds.scratch());
+        shelf = new Shelf(bounds.scratch());
+        unfolder = new Unfolder(shelf);
+        inner = new Unfolder(shelf);
         spool = new Spool(bounds.heap(), bounds.scratch());
         named = targets.isEmpty();
         try {
-            Header header = Header.read(in, targets, bounds, unfolder::scratch);
+            Header header = Header.read(in, targets, bounds, shelf::fresh);
             this.targets = header.targets();
             unfolded = header.unfolded();
-            List<Source> bases = bases(header, held);
+            List<Source> bases = shelf.put(bases(header, held));
             long total = 0;
             for (int i = 0; i < this.targets.size(); i++) {
                 total += length(i);
@@ -187,9 +189,8 @@ public final class SetDeltaReader implements Closeable {
         // What is not there yet where the beginning was refused is null, and is passed over.
         try (spool;
                 frames;
-                folders;
-                inner) {
-            unfolder.close();
+                folders) {
+            shelf.close();
         }
     }
 

@@ -10,11 +10,13 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.remsync.base.ExitCode;
+import org.remsync.base.RetryException;
 import org.remsync.model.Checksum;
 
 /**
  * A content to be read: an old one to build on, or a new one to be encoded. It may be read several times, and must not
- * change meanwhile; that it is what its checksum says is checked whenever it is read, not before.
+ * change meanwhile; that it is what its checksum says is checked whenever it is read whole, not before.
  */
 public final class Source {
     /** Begins to read a content. */
@@ -33,9 +35,17 @@ public final class Source {
     private final Opener opener;
     private final @Nullable Path file;
     private final List<ByteBuffer> pieces;
+    /** Whether somebody else compares it with its checksum, or did. */
+    private final boolean sure;
 
     private Source(
             @Nullable Checksum checksum, long size, Opener opener, @Nullable Path file, List<ByteBuffer> pieces) {
+        this(checksum, size, opener, file, pieces, false);
+    }
+
+    private Source(
+            @Nullable Checksum checksum, long size, Opener opener, @Nullable Path file, List<ByteBuffer> pieces,
+            boolean sure) {
         if (size < 0) {
             throw new IllegalArgumentException("a content of " + size + " bytes");
         }
@@ -44,6 +54,7 @@ public final class Source {
         this.opener = opener;
         this.file = file;
         this.pieces = List.copyOf(pieces);
+        this.sure = sure;
     }
 
     /**
@@ -63,6 +74,16 @@ public final class Source {
      */
     public static Source of(Checksum checksum, long size, Opener opener) {
         return new Source(checksum, size, opener, null, List.of());
+    }
+
+    /**
+     * As above, where reading on to the end fails unless the bytes are the right ones: they are not compared with the
+     * checksum once more.
+     *
+     * @throws IllegalArgumentException if the size is negative
+     */
+    public static Source checked(Checksum checksum, long size, Opener opener) {
+        return new Source(checksum, size, opener, null, List.of(), true);
     }
 
     /** A content in memory. The array is not copied, and must not change. */
@@ -92,6 +113,11 @@ public final class Source {
         return new Source(null, new Space(pieces).size(), () -> new Space(pieces).open(), null, pieces);
     }
 
+    /** The same content in a file to which it was written here, and compared with its checksum on the way. */
+    Source in(Path written) {
+        return new Source(checksum, size, () -> Files.newInputStream(written), written, List.of(), true);
+    }
+
     /** The checksum of all that there is to read. */
     static Checksum checksum(InputStream in) throws IOException {
         MessageDigest digest = Checksum.digest();
@@ -119,6 +145,17 @@ public final class Source {
     /** Whether it was made here, and has no checksum. */
     boolean isOwn() {
         return checksum == null;
+    }
+
+    /** Whether it need not be compared with its checksum. */
+    boolean isSure() {
+        return sure || isOwn();
+    }
+
+    /** To be thrown if it is not what its checksum says. */
+    RetryException changed() {
+        return new RetryException(
+                ExitCode.TRY_AGAIN, this + " is not what it was when its checksum was taken", "Try again.");
     }
 
     /** The pieces that it was put together of; none for other contents. */

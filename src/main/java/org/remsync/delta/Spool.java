@@ -11,8 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import org.remsync.base.ExitCode;
-import org.remsync.base.RetryException;
 import org.remsync.model.Checksum;
 
 /**
@@ -73,8 +71,11 @@ final class Spool implements Closeable {
             return;
         }
         int first = segments.size();
+        if (Files.size(file) != source.size()) {
+            throw source.changed();
+        }
         map(file, source.size());
-        if (source.isOwn()) {
+        if (source.isSure()) {
             return;
         }
         MessageDigest digest = Checksum.digest();
@@ -86,9 +87,6 @@ final class Spool implements Closeable {
 
     private void map(Path file, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() != size) {
-                throw changed(file.toString());
-            }
             for (long from = 0; from < size; from += SEGMENT) {
                 segments.add(channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(SEGMENT, size - from)));
             }
@@ -134,24 +132,24 @@ final class Spool implements Closeable {
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 left -= n;
                 if (left < 0) {
-                    throw changed(source.toString());
+                    throw source.changed();
                 }
-                digest.update(block, 0, n);
+                if (!source.isSure()) {
+                    digest.update(block, 0, n);
+                }
                 taker.take(block, n);
             }
+        }
+        if (left > 0) {
+            throw source.changed();
         }
         require(source, Checksum.of(digest.digest()));
     }
 
     private static void require(Source source, Checksum found) {
-        if (!source.isOwn() && !found.equals(source.checksum())) {
-            throw changed(source.toString());
+        if (!source.isSure() && !found.equals(source.checksum())) {
+            throw source.changed();
         }
-    }
-
-    private static RetryException changed(String what) {
-        return new RetryException(
-                ExitCode.TRY_AGAIN, what + " is not what it was when its checksum was taken", "Try again.");
     }
 
     @Override

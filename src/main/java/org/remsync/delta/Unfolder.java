@@ -1,22 +1,17 @@
 package org.remsync.delta;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the deflated streams of contents, one content at a time, into scratch files. */
-final class Unfolder implements Closeable {
+final class Unfolder {
     /** Someone who looks at each stream of the old contents. */
     @FunctionalInterface
     interface Looker {
@@ -35,20 +30,14 @@ final class Unfolder implements Closeable {
 
     static final int MOST_FAILURES = 1 << 16;
 
-    private static final int WORTH_MAPPING = 1 << 20;
-
-    private final List<Path> scratch = new ArrayList<>();
-    /** Contents that are in no file, and the files that they were written to. */
-    private final Map<Source, Path> spooled = new HashMap<>();
-
     private final Origins origins = new Origins();
-    private final Path directory;
+    private final Shelf shelf;
     private long vain;
     private int failures;
 
-    /** With its scratch files in a directory. */
-    Unfolder(Path directory) {
-        this.directory = directory;
+    /** Of contents that a shelf has, or in memory; what their streams hold comes there too. */
+    Unfolder(Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /**
@@ -62,7 +51,7 @@ final class Unfolder implements Closeable {
         for (int i = 0; i < bases.size(); i++) {
             Source base = bases.get(i);
             Source opened = may(total) ? unfolded(base, told.get(i), place, looker) : null;
-            all.add(laid(base));
+            all.add(base);
             if (opened != null) {
                 all.add(opened);
                 total += opened.size();
@@ -96,12 +85,6 @@ final class Unfolder implements Closeable {
 
     private boolean may(long total) {
         return total < MOST && origins.count() < MOST_STREAMS && vain < MOST_IN_VAIN && failures < MOST_FAILURES;
-    }
-
-    /** The same content, in the file that it was written to, if it was. */
-    private Source laid(Source content) {
-        Path file = spooled.get(content);
-        return file == null ? content : Source.of(content.checksum(), content.size(), file);
     }
 
     /** Whether any of these has a stream; large ones are not asked. */
@@ -155,49 +138,19 @@ final class Unfolder implements Closeable {
         if (source.size() > Streams.LARGEST_TOLD) {
             return null;
         }
-        int size = (int) source.size();
         Path file = source.file();
-        if (size < WORTH_MAPPING) {
+        if (file == null || source.size() < Shelf.WORTH_A_FILE) {
             try (InputStream in = source.open()) {
-                return ByteBuffer.wrap(in.readNBytes(size));
+                return ByteBuffer.wrap(in.readNBytes((int) source.size()));
             }
-        }
-        if (file == null) {
-            file = spooled.get(source);
-        }
-        if (file == null) {
-            file = scratch();
-            try (InputStream in = source.open();
-                    OutputStream out = Files.newOutputStream(file)) {
-                copy(in, out, size);
-            }
-            spooled.put(source, file);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), size));
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), source.size()));
         }
     }
 
-    private static void copy(InputStream in, OutputStream out, int size) throws IOException {
-        byte[] block = new byte[1 << 16];
-        int left = size;
-        for (int n = in.read(block); n > 0 && left > 0; n = in.read(block, 0, Math.min(left, block.length))) {
-            out.write(block, 0, Math.min(n, left));
-            left -= Math.min(n, left);
-        }
-    }
-
-    /** A new file, which goes when this is closed. */
+    /** A new file for what streams hold. */
     Path scratch() throws IOException {
-        Path file = Files.createTempFile(directory, "delta", null);
-        scratch.add(file);
-        return file;
-    }
-
-    @Override
-    public void close() throws IOException {
-        for (Path file : scratch) {
-            Files.deleteIfExists(file);
-        }
+        return shelf.fresh();
     }
 }

@@ -20,6 +20,7 @@ import org.remsync.model.Checksum;
 import org.remsync.model.Content;
 import org.remsync.parcel.ContentSource;
 import org.remsync.parcel.ManifestItem.Offer;
+import org.remsync.tree.DamagedContent;
 
 /** Packs contents against those that the receiver holds, and unpacks them against those that are here. */
 final class Deltas {
@@ -35,20 +36,39 @@ final class Deltas {
         long left = 0;
         for (Offer offer : offers) {
             Content content = offer.version().content();
-            targets.add(Source.of(content.checksum(), content.size(), () -> contents.open(offer)));
+            targets.add(Source.checked(content.checksum(), content.size(), () -> contents.open(offer)));
             left += content.size();
         }
         left = worth(left);
-        List<Source> held = new ArrayList<>();
+        List<Content> held = new ArrayList<>();
         for (Content base : bases) {
             if (base.size() <= left && isHere(base)) {
-                held.add(kept(base.checksum(), base.size()));
+                held.add(base);
                 left -= base.size();
             }
         }
+        try {
+            encode(held, targets, out);
+        } catch (DamagedContent damaged) {
+            // Nothing was written yet.
+            encode(intact(held), targets, out);
+        }
+    }
+
+    private List<Content> intact(List<Content> bases) throws IOException {
+        List<Content> intact = new ArrayList<>();
+        for (Content base : bases) {
+            if (new Bytes(site).bringForNow(base)) {
+                intact.add(base);
+            }
+        }
+        return intact;
+    }
+
+    private void encode(List<Content> held, List<Source> targets, OutputStream out) throws IOException {
+        List<Source> bases = held.stream().map(base -> kept(base.checksum(), base.size())).toList();
         Effort effort = new Effort(site.settings().deltaEffort());
-        Options options = new Options(effort, memory(), site.files().scratch(), false);
-        SetDelta.encode(held, targets, options, out);
+        SetDelta.encode(bases, targets, new Options(effort, memory(), site.files().scratch(), false), out);
     }
 
     /**
@@ -66,9 +86,9 @@ final class Deltas {
         return Math.max(Options.LEAST_MEMORY, Math.min(site.settings().deltaMemory(), most));
     }
 
-    /** What is not kept and is too large to be, is not built on. */
+    /** What is not kept and is too large to be, is not built on. What is kept may be damaged: reading it whole shows that. */
     private boolean isHere(Content content) throws IOException {
-        return site.store().isIntact(content.checksum())
+        return site.store().has(content.checksum())
                 || (content.size() <= site.settings().basisFileLimit() && new Bytes(site).bringForNow(content));
     }
 
@@ -80,7 +100,7 @@ final class Deltas {
     }
 
     private Source kept(Checksum checksum, long size) {
-        return Source.of(checksum, size, () -> site.store().open(checksum));
+        return Source.checked(checksum, size, () -> site.store().open(checksum));
     }
 
     /**

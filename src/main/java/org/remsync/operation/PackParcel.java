@@ -30,7 +30,6 @@ import org.remsync.parcel.Profile;
 import org.remsync.parcel.SourceChanged;
 import org.remsync.seal.Envelope;
 import org.remsync.seal.Seal;
-import org.remsync.tree.ContentMismatch;
 
 /** Makes a sealed parcel of a plan: header and items become the manifest, contents come from the tree or the kept ones. */
 final class PackParcel {
@@ -134,19 +133,10 @@ final class PackParcel {
         if (site.store().isIntact(content.checksum())) {
             return site.store().open(content.checksum());
         }
-        if (content.size() <= site.settings().basisFileLimit() && keep(offer.path(), content)) {
-            return site.store().open(content.checksum());
-        }
-        return fromTree(offer.path(), content);
-    }
-
-    private boolean keep(RelativePath path, Content content) throws IOException {
-        try (InputStream in = fromTree(path, content)) {
-            site.store().put(in, content.size(), content.checksum());
-            return true;
-        } catch (ContentMismatch changed) {
-            return false;
-        }
+        InputStream found = fromTree(offer.path(), content);
+        return content.size() > site.settings().basisFileLimit()
+                ? found
+                : site.store().putting(found, content.size(), content.checksum());
     }
 
     private InputStream fromTree(RelativePath path, Content content) throws IOException {

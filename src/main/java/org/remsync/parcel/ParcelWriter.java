@@ -197,6 +197,11 @@ public final class ParcelWriter {
             IOException refusal(String why) {
                 return new SourceChanged(offer.path(), why);
             }
+
+            @Override
+            public void close() throws IOException {
+                in.close();
+            }
         };
     }
 }

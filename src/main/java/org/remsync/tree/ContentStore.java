@@ -1,8 +1,6 @@
 package org.remsync.tree;
 
-import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +27,6 @@ public final class ContentStore {
         void visit(Checksum checksum, long bytes, long storedAt) throws IOException;
     }
 
-    private static final int LEVEL = 3;
     private static final String SUFFIX = ".zst";
 
     private final Disk disk;
@@ -54,6 +51,16 @@ public final class ContentStore {
         if (!has(expected)) {
             write(in, size, expected, false);
         }
+    }
+
+    /**
+     * The same bytes, and they are stored while they are read; nothing is kept of others, or if they are not read to their
+     * end. Closed with it.
+     *
+     * @param in a content that is not here
+     */
+    public InputStream putting(InputStream in, long size, Checksum expected) throws IOException {
+        return new StoringInput(in, arrival(expected), size, expected, file(expected));
     }
 
     /** As {@link #put}, and the content is safe from a power cut on return. */
@@ -82,7 +89,7 @@ public final class ContentStore {
         try (InputStream in = open(checksum)) {
             in.transferTo(OutputStream.nullOutputStream());
             return true;
-        } catch (DamagedContent | ZstdIOException damaged) {
+        } catch (DamagedContent damaged) {
             disk.delete(file(checksum));
             return false;
         }
@@ -103,7 +110,7 @@ public final class ContentStore {
         return Optional.empty();
     }
 
-    /** The bytes of a content. Reading fails at the end with an {@link IOException} if they are not those stored. */
+    /** The bytes of a content. Reading fails with {@link DamagedContent}, at the end if not before, where they are not those stored. */
     public InputStream open(Checksum checksum) throws IOException {
         Path file = file(checksum);
         InputStream stored = new BufferedInputStream(disk.read(file));
@@ -137,38 +144,18 @@ public final class ContentStore {
     }
 
     private void write(InputStream in, long size, Checksum expected, boolean durably) throws IOException {
-        Path scratch = cleanScratch();
-        Path file = file(expected);
-        Path fresh = scratch.resolve(expected + SUFFIX);
-        Disk.Output out = disk.create(fresh);
-        boolean whole = false;
-        try {
-            try (out) {
-                Content content = compress(in, out);
-                if (!content.checksum().equals(expected) || content.size() != size) {
-                    throw new ContentMismatch("content to be stored", new Content(Kind.FILE, expected, size), content);
-                }
+        try (Arrival arrival = arrival(expected)) {
+            in.transferTo(arrival);
+            Content content = arrival.end();
+            if (!content.checksum().equals(expected) || content.size() != size) {
+                throw new ContentMismatch("content to be stored", new Content(Kind.FILE, expected, size), content);
             }
-            whole = true;
-        } finally {
-            if (!whole) {
-                disk.delete(fresh);
-            }
-        }
-        if (durably) {
-            disk.sync(fresh);
-        }
-        disk.makeDirectories(file.getParent());
-        disk.move(fresh, file);
-        if (durably) {
-            disk.sync(file.getParent());
+            arrival.moveTo(file(expected), durably);
         }
     }
 
-    private static Content compress(InputStream in, OutputStream out) throws IOException {
-        try (OutputStream zstd = new ZstdOutputStream(out, LEVEL)) {
-            return Reading.copy(in, zstd);
-        }
+    private Arrival arrival(Checksum expected) throws IOException {
+        return new Arrival(disk, cleanScratch().resolve(expected + SUFFIX));
     }
 
     /** The directory for contents being written; what an earlier run left there is removed before the first use. */

@@ -97,6 +97,41 @@ class ContentStoreTest {
     }
 
     @Test
+    void whatIsReadThroughIsStoredOnceItIsWhole() throws IOException {
+        for (String text : List.of("hello", "")) {
+            byte[] bytes = bytes(text);
+            Checksum checksum = Checksum.ofBytes(bytes);
+            try (InputStream in = store.putting(new ByteArrayInputStream(bytes), bytes.length, checksum)) {
+                assertThat(in.readNBytes(bytes.length)).isEqualTo(bytes);
+                assertThat(store.has(checksum)).isEqualTo(bytes.length > 0);
+            }
+            assertThat(read(checksum)).isEqualTo(bytes);
+        }
+        Checksum longer = Checksum.ofBytes(bytes("long"));
+        try (InputStream in = store.putting(new ByteArrayInputStream(bytes("longer")), 4, longer)) {
+            assertThat(in.readAllBytes()).isEqualTo(bytes("longer"));
+        }
+        assertThat(read(longer)).isEqualTo(bytes("long"));
+    }
+
+    @Test
+    void whatIsReadThroughAndIsOtherwiseOrNotReadToItsEndLeavesNothing() throws IOException {
+        Checksum promised = Checksum.ofBytes(bytes("promised"));
+        for (String text : List.of("instead!", "short")) {
+            try (InputStream in = store.putting(new ByteArrayInputStream(bytes(text)), 8, promised)) {
+                assertThat(in.readAllBytes()).isEqualTo(bytes(text));
+            }
+        }
+        try (InputStream in = store.putting(new ByteArrayInputStream(bytes("promised")), 8, promised)) {
+            assertThat(in.readNBytes(7)).isEqualTo(bytes("promise"));
+        }
+        assertThat(store.has(promised)).isFalse();
+        try (var files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
     void aDamagedContentIsNoticedNamedAndReplaced() throws IOException {
         Checksum checksum = put("hello");
         Path other = file(put("other"));

@@ -12,30 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Plays the seeds of the build: {@code -Dremsync.seeds=N} says how many, of which every tenth is a harsh one and every
  * hundredth a foul one; {@code -Dremsync.first=N} plays those that follow that one; {@code -Dremsync.seed=N} plays that one alone and tells its story.
  */
+@ExtendWith(CheapSeals.InTests.class)
 class SimulationTest {
     private static final int THREADS = 2;
     private static final int EACH_HARSH = 10;
     private static final int EACH_FOUL = 100;
     /** After so many failures more of them tell nothing new. */
     private static final int ENOUGH = 10;
-
-    @BeforeAll
-    static void sealCheaply() {
-        CheapSeals.install();
-    }
-
-    @AfterAll
-    static void sealWell() {
-        CheapSeals.remove();
-    }
 
     @Test
     void noPromiseIsBrokenInAnySeed() throws InterruptedException, ExecutionException {

@@ -21,9 +21,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Stands in for Ed25519 while seeds are played: same sizes, same interface, a hundred times faster and no protection at
@@ -33,19 +30,6 @@ final class CheapSeals extends Provider {
     private static final long serialVersionUID = 1;
     private static final String NAME = "RemsyncCheapSeals";
     private static final int KEY_BYTES = 32;
-
-    /** While the tests of a class run. */
-    static final class InTests implements BeforeAllCallback, AfterAllCallback {
-        @Override
-        public void beforeAll(ExtensionContext context) {
-            install();
-        }
-
-        @Override
-        public void afterAll(ExtensionContext context) {
-            remove();
-        }
-    }
 
     private CheapSeals() {
         super(NAME, "1", "Ed25519 for play");

@@ -11,11 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Only if a seed plays alike each time does one that failed fail again where somebody looks into it. */
-@ExtendWith(CheapSeals.InTests.class)
-class PlayedTwiceTest {
+class PlayedTwiceTest extends CheaplySealedTest {
     /** In blocks, in small mails, harsh, foul. */
     private static final List<Long> SEEDS = List.of(44L, 7L, Nature.HARSH + 3, Nature.FOUL + 3);
 

@@ -13,14 +13,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Plays the seeds of the build: {@code -Dremsync.seeds=N} says how many, of which every tenth is a harsh one and every
  * hundredth a foul one; {@code -Dremsync.first=N} plays those that follow that one; {@code -Dremsync.seed=N} plays that one alone and tells its story.
  */
-@ExtendWith(CheapSeals.InTests.class)
-class SimulationTest {
+class SimulationTest extends CheaplySealedTest {
     private static final int THREADS = 2;
     private static final int EACH_HARSH = 10;
     private static final int EACH_FOUL = 100;

@@ -58,7 +58,7 @@ public final class Limits {
     public static final long DELTA_BASE_SHARE = 8;
     /** The least memory in which a delta can be made. */
     public static final long LEAST_DELTA_MEMORY = 64L << 20;
-    /** Contents that a delta builds on which lie in memory while it is read; more of them lie in a scratch file. */
+    /** Contents that a delta builds on which lie in memory while it is read; more of them, and large ones, lie in scratch files. */
     public static final long DELTA_HEAP = 1L << 20;
     /** Largest file that holds a site's keys. */
     public static final int IDENTITY_BYTES = 16 << 10;

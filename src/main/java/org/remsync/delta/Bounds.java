@@ -14,8 +14,8 @@ import java.nio.file.Path;
  * @param bases how many old ones
  * @param heap about how many bytes of old contents may lie in memory, of which only 1 GiB counts; the reading takes at
  *     most some 155 MiB besides
- * @param scratch a directory, which is there, for old contents that are in no file and too many for that memory, and
- *     for what streams in them hold
+ * @param scratch a directory, which is there, for old contents that are in no file and of 1 MiB and more, or too
+ *     many for that memory, and for what streams in them hold
  */
 public record Bounds(long bytes, long contents, long baseBytes, long bases, long heap, Path scratch) {
     /** A tebibyte and a million contents, new and old; 128 MiB; the system's directory for such files. */

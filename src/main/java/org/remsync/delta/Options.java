@@ -9,8 +9,8 @@ import org.remsync.base.Limits;
  * @param effort how much work it is worth
  * @param memory about how many bytes the heap and native code may take, besides what is mapped, and up to 80 MiB for a
  *     model of what is new, or before for two streams that are opened
- * @param scratch a directory, which is there, for old and new contents that are in no file and too many for that
- *     memory, and for what streams in them hold
+ * @param scratch a directory, which is there, for old and new contents that are in no file and of 1 MiB and more, or too
+ *     many for that memory, and for what streams in them hold
  * @param named whether the delta names its targets (34 bytes each); if not, there must be some, and the reader must be
  *     told them
  */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.remsync.base.InputException;
 import org.remsync.base.Mapped;
@@ -16,8 +15,6 @@ import org.remsync.base.Mapped;
  * the old ones. Read it with {@link SetDeltaReader}.
  */
 public final class SetDelta {
-    private static final int BLOCK = 1 << 16;
-
     private SetDelta() {}
 
     /**
@@ -126,10 +123,8 @@ public final class SetDelta {
                 Folders folders = new Folders(laid.unfolded, origins, inner, spool.lay(laid.old))) {
             for (int i = 0; i < targets.size(); i++) {
                 if (laid.unfolded.isOpened(i)) {
-                    try (InputStream opened = new BufferedInputStream(laid.fresh.get(i).open());
-                            InputStream closed = folders.fold(i, opened, targets.get(i).size());
-                            InputStream target = targets.get(i).open()) {
-                        if (!isAs(closed, target)) {
+                    try (InputStream opened = new BufferedInputStream(laid.fresh.get(i).open())) {
+                        if (!targets.get(i).is(folders.fold(i, opened, targets.get(i).size()))) {
                             return false;
                         }
                     }
@@ -141,18 +136,5 @@ public final class SetDelta {
             // It is right, but so much work that no reader takes it on.
             return false;
         }
-    }
-
-    private static boolean isAs(InputStream one, InputStream other) throws IOException {
-        byte[] here = new byte[BLOCK];
-        byte[] there = new byte[BLOCK];
-        int n;
-        do {
-            n = one.readNBytes(here, 0, BLOCK);
-            if (n != other.readNBytes(there, 0, BLOCK) || !Arrays.equals(here, 0, n, there, 0, n)) {
-                return false;
-            }
-        } while (n > 0);
-        return true;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.remsync.model.Checksum;
 
 /**
- * Puts contents of some size that can only be read from their beginning into scratch files, so that each is read once.
+ * Puts contents of some size that are in no file into scratch files, one each, so that each is read once.
  * Blocks of zeros take no room and no time there.
  */
 final class Shelf implements Closeable {
@@ -53,7 +53,7 @@ final class Shelf implements Closeable {
             for (int n = in.readNBytes(block, 0, BLOCK); n > 0; n = in.readNBytes(block, 0, BLOCK)) {
                 size += n;
                 if (size > content.size()) {
-                    throw content.changed();
+                    throw content.tooLong(in);
                 }
                 if (!content.isSure()) {
                     digest.update(block, 0, n);

@@ -3,10 +3,12 @@ package org.remsync.delta;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class Source {
 
     /**
      * A content that can only be read from its beginning, for instance because it is kept compressed. It is laid out in
-     * memory or in a scratch file.
+     * memory or, from 1 MiB on, in a scratch file.
      *
      * @throws IllegalArgumentException if the size is negative
      */
@@ -128,6 +130,25 @@ public final class Source {
         return Checksum.of(digest.digest());
     }
 
+    /** Whether these are its bytes; in a file that is sure, comparing them takes less than their checksum. */
+    boolean is(InputStream bytes) throws IOException {
+        if (!sure || file == null) {
+            return checksum(bytes).equals(checksum);
+        }
+        byte[] these = new byte[BLOCK];
+        byte[] those = new byte[BLOCK];
+        try (InputStream in = open()) {
+            int n;
+            do {
+                n = bytes.readNBytes(these, 0, BLOCK);
+                if (n != in.readNBytes(those, 0, BLOCK) || !Arrays.equals(these, 0, n, those, 0, n)) {
+                    return false;
+                }
+            } while (n > 0);
+        }
+        return true;
+    }
+
     /** The SHA-256 that the content has. */
     public Checksum checksum() {
         return Objects.requireNonNull(checksum);
@@ -150,6 +171,14 @@ public final class Source {
     /** Whether it need not be compared with its checksum. */
     boolean isSure() {
         return sure || isOwn();
+    }
+
+    /** To be thrown if it goes on behind its end; whoever else checks it may throw something better first. */
+    RetryException tooLong(InputStream in) throws IOException {
+        if (sure) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return changed();
     }
 
     /** To be thrown if it is not what its checksum says. */

@@ -71,10 +71,12 @@ final class Spool implements Closeable {
             return;
         }
         int first = segments.size();
-        if (Files.size(file) != source.size()) {
-            throw source.changed();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() != source.size()) {
+                throw source.changed();
+            }
+            map(channel, source.size());
         }
-        map(file, source.size());
         if (source.isSure()) {
             return;
         }
@@ -85,11 +87,9 @@ final class Spool implements Closeable {
         require(source, Checksum.of(digest.digest()));
     }
 
-    private void map(Path file, long size) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (long from = 0; from < size; from += SEGMENT) {
-                segments.add(channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(SEGMENT, size - from)));
-            }
+    private void map(FileChannel channel, long size) throws IOException {
+        for (long from = 0; from < size; from += SEGMENT) {
+            segments.add(channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(SEGMENT, size - from)));
         }
     }
 
@@ -106,7 +106,7 @@ final class Spool implements Closeable {
         }
         Path file = Files.createTempFile(directory, "delta", null);
         scratch.add(file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             for (Source source : sources) {
                 read(source, (block, length) -> {
                     ByteBuffer left = ByteBuffer.wrap(block, 0, length);
@@ -115,8 +115,8 @@ final class Spool implements Closeable {
                     }
                 });
             }
+            map(channel, total);
         }
-        map(file, total);
     }
 
     @FunctionalInterface
@@ -132,7 +132,7 @@ final class Spool implements Closeable {
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 left -= n;
                 if (left < 0) {
-                    throw source.changed();
+                    throw source.tooLong(in);
                 }
                 if (!source.isSure()) {
                     digest.update(block, 0, n);

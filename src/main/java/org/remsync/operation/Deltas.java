@@ -58,7 +58,7 @@ final class Deltas {
     private List<Content> intact(List<Content> bases) throws IOException {
         List<Content> intact = new ArrayList<>();
         for (Content base : bases) {
-            if (new Bytes(site).bringForNow(base)) {
+            if (site.store().isIntact(base.checksum()) || isHere(base)) {
                 intact.add(base);
             }
         }

@@ -7,7 +7,7 @@ import org.remsync.model.Checksum;
 
 /**
  * The next bytes of a stream, as many as were announced, and with the checksum that was announced: the last of them are
- * not handed out before the sum is checked. Closing it closes nothing.
+ * not handed out before the sum is checked. Closing it closes nothing unless one says so.
  */
 abstract class ExactInput extends InputStream {
     private final InputStream in;

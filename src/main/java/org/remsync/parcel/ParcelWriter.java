@@ -190,6 +190,7 @@ public final class ParcelWriter {
         }
     }
 
+    /** Closed with it, as many times as one likes. */
     private static ExactInput exactly(InputStream in, Offer offer) {
         Content content = offer.version().content();
         return new ExactInput(in, content.size(), content.checksum()) {

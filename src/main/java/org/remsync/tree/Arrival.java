@@ -20,7 +20,7 @@ final class Arrival extends OutputStream {
     private final OutputStream zstd;
     private final MessageDigest digest = Checksum.digest();
     private long size;
-    private boolean moved;
+    private boolean closed;
 
     /** Into a file that is not there. */
     Arrival(Disk disk, Path file) throws IOException {
@@ -60,7 +60,7 @@ final class Arrival extends OutputStream {
         }
         disk.makeDirectories(place.getParent());
         disk.move(file, place);
-        moved = true;
+        closed = true;
         if (durably) {
             disk.sync(place.getParent());
         }
@@ -68,12 +68,14 @@ final class Arrival extends OutputStream {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (out) {
             zstd.close();
         } finally {
-            if (!moved) {
-                disk.delete(file);
-            }
+            disk.delete(file);
         }
     }
 }

@@ -54,13 +54,18 @@ public final class ContentStore {
     }
 
     /**
-     * The same bytes, and they are stored while they are read; nothing is kept of others, or if they are not read to their
-     * end. Closed with it.
+     * The same bytes, of which the first so many are stored while they are read; nothing is kept where these are others, or
+     * are not all read.
      *
-     * @param in a content that is not here
+     * @param in a content that is not here; closed with what this returns, or if this fails
      */
     public InputStream putting(InputStream in, long size, Checksum expected) throws IOException {
-        return new StoringInput(in, arrival(expected), size, expected, file(expected));
+        try {
+            return new StoringInput(in, arrival(expected), size, expected, file(expected));
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /** As {@link #put}, and the content is safe from a power cut on return. */

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.remsync.model.Checksum;
 
-/** Bytes that are stored while they are read; what turns out to be something else is not. */
+/** Bytes that are stored while they are read, as far as they were announced; what turns out to be something else is not. */
 final class StoringInput extends FilterInputStream {
     private final Arrival arrival;
     private final long size;
@@ -62,7 +62,8 @@ final class StoringInput extends FilterInputStream {
     @Override
     public void close() throws IOException {
         try (arrival) {
-            if (!ended) {
+            // Of no bytes none are asked for. After others failed to be written, all may have come, and not be there.
+            if (size == 0 && !ended) {
                 endWhereWhole();
             }
         } finally {

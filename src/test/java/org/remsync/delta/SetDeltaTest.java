@@ -170,6 +170,18 @@ class SetDeltaTest {
     }
 
     @Test
+    void aContainerThatChangedSinceItsChecksumIsRefusedThoughItsStreamsAreOpened(@TempDir Path directory) throws IOException {
+        Source base = Source.of(Containers.of("zip", 6, 0, Containers.text(1, 2000, false)));
+        byte[] fresh = Containers.of("zip", 6, 0, Containers.text(1, 2000, true));
+        Source target = Source.of(Files.write(directory.resolve("new"), fresh));
+        assertThat(encode(List.of(base), List.of(target), Options.DEFAULT)).hasSizeLessThan(fresh.length / 4);
+        fresh[fresh.length - 1] ^= 1;
+        Files.write(directory.resolve("new"), fresh);
+        assertThatThrownBy(() -> encode(List.of(base), List.of(target), Options.DEFAULT))
+                .isInstanceOf(RetryException.class);
+    }
+
+    @Test
     void aDeltaWithAnyByteChangedOrCutOffIsRefused() throws IOException {
         List<Source> bases = sources(List.of(text(60, 1)));
         byte[] delta = encode(bases, sources(List.of(text(50, 1), new byte[100])), Options.DEFAULT);

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,26 @@ class ShelfTest {
             }
             assertThat(files()).isZero();
         }
+    }
+
+    @Test
+    void whoeverChecksItselfSaysWhatIsWrongWhereverTheEndIs() throws IOException {
+        for (int length : new int[] {SIZE - 1, SIZE, SIZE + 100_000}) {
+            Source source = Source.checked(Checksum.ofBytes(content), SIZE, () -> new SequenceInputStream(
+                    new ByteArrayInputStream(new byte[length]), failing()));
+            try (Shelf shelf = new Shelf(directory)) {
+                assertThatThrownBy(() -> shelf.put(List.of(source))).hasMessage("it is damaged");
+            }
+        }
+    }
+
+    private static InputStream failing() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("it is damaged");
+            }
+        };
     }
 
     @Test

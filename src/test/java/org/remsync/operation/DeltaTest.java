@@ -169,12 +169,12 @@ class DeltaTest {
 
     @Test
     void whatThePowerCutDamagedHereIsNotBuiltOnAndTheEditTravelsAllTheSame() throws IOException {
-        for (boolean cut : new boolean[] {true, false}) {
-            port.write("other", TEXT + cut);
-            damageKeptContents(port, cut);
+        for (int length : new int[] {0, 1000, 2 * TEXT.length()}) {
+            port.write("other", TEXT + length);
+            damageKeptContents(port, length);
             long bytes = parcelBytes();
             assertThat(pair.alike()).isTrue();
-            port.write("other", TEXT + cut + "!");
+            port.write("other", TEXT + length + "!");
             assertThat(parcelBytes()).isLessThan(bytes);
             assertThat(pair.alike()).isTrue();
         }
@@ -189,12 +189,28 @@ class DeltaTest {
         return bytes;
     }
 
-    /** Cuts every kept content off, or puts another one in its place. */
-    private static void damageKeptContents(PaperSite at, boolean cut) throws IOException {
+    @Test
+    void whatIsLargeAndDamagedHereTravelsWholeOnceAndIsBuiltOnFromThenOn() throws IOException {
+        String old = large(2);
+        port.write("large", old);
+        parcelBytes();
+        for (int length : new int[] {0, 1000, 2 * old.length()}) {
+            damageKeptContents(port, length);
+            port.write("large", old + length);
+            assertThat(parcelBytes()).isGreaterThan(100_000);
+            assertThat(pair.alike()).isTrue();
+            port.write("large", old + length + "!");
+            assertThat(parcelBytes()).isLessThan(3000);
+            assertThat(pair.alike()).isTrue();
+        }
+    }
+
+    /** Puts another content of that length in the place of each one kept, or half of itself. */
+    private static void damageKeptContents(PaperSite at, int length) throws IOException {
         try (Stream<Path> kept = Files.walk(at.site().files().basis())) {
             for (Path file : kept.filter(Files::isRegularFile).toList()) {
                 byte[] whole = Files.readAllBytes(file);
-                Files.write(file, cut ? Arrays.copyOf(whole, whole.length / 2) : Zstd.compress(new byte[1000]));
+                Files.write(file, length == 0 ? Arrays.copyOf(whole, whole.length / 2) : Zstd.compress(new byte[length]));
             }
         }
     }

@@ -132,6 +132,65 @@ class ContentStoreTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenWhenItWasReadThroughIsNotKept() throws IOException {
+        byte[] noise = new byte[1 << 20];
+        new Random(1).nextBytes(noise);
+        Checksum checksum = Checksum.ofBytes(noise);
+        ContentStore full = new ContentStore(new OverDisk() {
+            @Override
+            public Output create(Path file) throws IOException {
+                return fullOnce(super.create(file));
+            }
+        }, directory.resolve("basis"));
+        assertThatThrownBy(() -> {
+            try (InputStream in = full.putting(new ByteArrayInputStream(noise), noise.length, checksum)) {
+                in.readNBytes(new byte[noise.length], 0, noise.length);
+            }
+        }).hasMessageContaining("full");
+        assertThat(full.has(checksum)).isFalse();
+        try (var files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    /** The disk is full when the end comes near, and has room again then. */
+    private static Disk.Output fullOnce(Disk.Output out) {
+        return new Disk.Output() {
+            private int left = 900_000;
+
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                left -= length;
+                if (left < 0) {
+                    left = Integer.MAX_VALUE;
+                    throw new IOException("full");
+                }
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void sync() throws IOException {
+                out.sync();
+            }
+
+            @Override
+            public void overwrite(long position, byte[] bytes) throws IOException {
+                out.overwrite(position, bytes);
+            }
+
+            @Override
+            public void close() throws IOException {
+                out.close();
+            }
+        };
+    }
+
+    @Test
     void aDamagedContentIsNoticedNamedAndReplaced() throws IOException {
         Checksum checksum = put("hello");
         Path other = file(put("other"));

@@ -24,8 +24,8 @@ public final class SetDelta {
      *     that is no more than compressed
      * @param targets what the receiver will have, in the order in which it will get them; contents that it holds
      *     already cost a few bytes
-     * @param out where it goes, some of it byte by byte; not closed, and of no use if this fails, but for sources that
-     *     are in no file: these were all read before the first byte is written
+     * @param out where it goes, some of it byte by byte; not closed, and of no use if this fails later than its first byte:
+     *     sources that are in no file were all read by then
      * @throws IllegalArgumentException if the targets are not to be named, and there are none
      * @throws IOException if a source cannot be read, or the delta or a scratch file cannot be written
      * @throws org.remsync.base.RetryException if a source is not what its checksum says

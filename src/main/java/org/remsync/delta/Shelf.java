@@ -33,8 +33,10 @@ final class Shelf implements Closeable {
         this.directory = directory;
     }
 
-    /** All these contents; those of some size are in files now, until this is closed. They are compared with their
-     * checksums on the way. */
+    /**
+     * All these contents; those of some size are in files now, until this is closed, and were compared with their checksums
+     * on the way.
+     */
     List<Source> put(List<Source> contents) throws IOException {
         List<Source> all = new ArrayList<>();
         for (Source content : contents) {

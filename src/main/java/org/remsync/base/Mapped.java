@@ -2,7 +2,11 @@ package org.remsync.base;
 
 import java.io.IOException;
 
-/** Work on files that are mapped into memory, where bytes that are there no more are an error of the JVM. */
+/**
+ * Work on files that are mapped into memory, where bytes that are there no more are an error of the JVM. That error is no
+ * guard: until it is thrown, compiled code goes on with whatever was in a register, and the JVM may crash. So what others
+ * may shorten is better copied than mapped.
+ */
 public final class Mapped {
     /** What reads mapped files. */
     @FunctionalInterface
@@ -11,7 +15,8 @@ public final class Mapped {
         T run() throws IOException;
     }
 
-    private static final Object NOTHING = new Object();
+    /** Not final, so that compilers do not know it. */
+    private static volatile int one = 1;
 
     private Mapped() {}
 
@@ -26,11 +31,19 @@ public final class Mapped {
             try {
                 return work.run();
             } finally {
-                // Compiled code goes on after the fault; any native method that the JVM does not know by heart throws it.
-                Thread.holdsLock(NOTHING);
+                throwFault();
             }
         } catch (InternalError e) {
             throw new IOException("a file changed while it was read", e);
         }
+    }
+
+    /**
+     * Has a fault thrown here that the JVM noted while compiled code went on. Java 17 throws it on the way back from its
+     * runtime, but not at the end of a compiled native method; arrays of arrays are made in the runtime, where a compiler
+     * does not know their lengths.
+     */
+    private static void throwFault() {
+        one = new int[one][one].length;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
+import org.remsync.base.Mapped;
 import org.remsync.delta.Effort;
 
 /**
@@ -113,8 +114,15 @@ public final class LiveDelta {
         };
     }
 
-    /** Goes through all pieces; what they become. */
+    /** Goes through all pieces; what they become. The sums are mapped. */
     private void scan(StepSink sink) throws IOException {
+        Mapped.use(() -> {
+            through(sink);
+            return sink;
+        });
+    }
+
+    private void through(StepSink sink) throws IOException {
         fresh.watch().begin(Watch.Stage.READING, unknown());
         Optional<BlockIndex> index = sums.map(BlockIndex::new);
         Gathered gathered = new Gathered(parts, sink);

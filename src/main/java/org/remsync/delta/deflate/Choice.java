@@ -11,14 +11,44 @@ public final class Choice {
 
     /** For a block that has its tokens already, which make bytes from an index on. */
     public Choice(Block block, byte[] bytes, int from) {
-        int[] literals = new int[Alphabet.LITERALS];
-        int[] distances = new int[Alphabet.DISTANCES];
-        long extra = 0;
-        int at = from;
-        for (int i = 0; i < block.count(); i++) {
-            int token = block.token(i);
+        Tally tally = new Tally(block, bytes, from);
+        Tree first = new Tree(tally.literals, Alphabet.MOST_BITS);
+        Tree second = new Tree(tally.distances, Alphabet.MOST_BITS);
+        byte[] lengths = Arrays.copyOf(first.lengths(), first.used() + second.used());
+        System.arraycopy(second.lengths(), 0, lengths, first.used(), second.used());
+        int[] runs = runs(lengths, first.used());
+        int[] counts = counts(lengths, runs);
+        byte[] kinds = new Tree(counts, Alphabet.MOST_RUN_BITS).lengths();
+        codes = codes(first.used(), lengths, runs, kinds, Codes.leastSent(kinds));
+        long fixed = bits(tally.literals, Codes.FIXED.lengths(), 0)
+                + bits(tally.distances, Codes.FIXED.lengths(), Codes.FIXED.literals());
+        long own = bits(tally.literals, first.lengths(), 0) + bits(tally.distances, second.lengths(), 0)
+                + headerBits(codes.sent(), counts, kinds);
+        kind = kind(tally.bytes, tally.extra + fixed + 10 >> 3, tally.extra + own + 10 >> 3);
+    }
+
+    /**
+     * How often each symbol stands in a block. On its own, so that what is compiled for this loop, the only one that runs
+     * often, is no more than this.
+     */
+    private static final class Tally {
+        private final int[] literals = new int[Alphabet.LITERALS];
+        private final int[] distances = new int[Alphabet.DISTANCES];
+        /** Bits beside symbols. */
+        private long extra;
+        /** How many the tokens make. */
+        private int bytes;
+
+        Tally(Block block, byte[] content, int from) {
+            for (int i = 0; i < block.count(); i++) {
+                add(block.token(i), content, from + bytes);
+            }
+            literals[Alphabet.END] = 1;
+        }
+
+        private void add(int token, byte[] content, int at) {
             if (token == Token.LITERAL) {
-                literals[bytes[at] & 0xff]++;
+                literals[content[at] & 0xff]++;
             } else {
                 int length = Alphabet.ofLength(Token.length(token));
                 int distance = Alphabet.ofDistance(Token.distance(token));
@@ -26,25 +56,8 @@ public final class Choice {
                 distances[distance]++;
                 extra += Alphabet.lengthExtra(length) + Alphabet.distanceExtra(distance);
             }
-            at += Token.length(token);
+            bytes += Token.length(token);
         }
-        literals[Alphabet.END] = 1;
-        Tree first = new Tree(literals, Alphabet.MOST_BITS);
-        Tree second = new Tree(distances, Alphabet.MOST_BITS);
-        byte[] lengths = Arrays.copyOf(first.lengths(), first.used() + second.used());
-        System.arraycopy(second.lengths(), 0, lengths, first.used(), second.used());
-        int[] runs = runs(lengths, first.used());
-        int[] counts = counts(lengths, runs);
-        byte[] kinds = new Tree(counts, Alphabet.MOST_RUN_BITS).lengths();
-        codes = codes(first.used(), lengths, runs, kinds, Codes.leastSent(kinds));
-        long fixed = extra + bits(literals, Codes.FIXED.lengths(), 0)
-                + bits(distances, Codes.FIXED.lengths(), Codes.FIXED.literals());
-        long own = extra + bits(literals, first.lengths(), 0) + bits(distances, second.lengths(), 0)
-                + 14 + 3L * codes.sent() + bits(counts, kinds, 0);
-        for (int i = 0; i < counts.length; i++) {
-            own += (long) counts[i] * Codes.extra(i);
-        }
-        kind = kind(at - from, fixed + 10 >> 3, own + 10 >> 3);
     }
 
     private static Block.Kind kind(int length, long fixed, long own) {
@@ -67,6 +80,15 @@ public final class Choice {
         long bits = 0;
         for (int i = 0; i < counts.length; i++) {
             bits += (long) counts[i] * lengths[from + i];
+        }
+        return bits;
+    }
+
+    /** What a block of its own codes tells of them. */
+    private static long headerBits(int sent, int[] counts, byte[] kinds) {
+        long bits = 14 + 3L * sent + bits(counts, kinds, 0);
+        for (int i = 0; i < counts.length; i++) {
+            bits += (long) counts[i] * Codes.extra(i);
         }
         return bits;
     }

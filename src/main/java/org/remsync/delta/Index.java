@@ -16,7 +16,7 @@ final class Index {
     private static final int TOGETHER = 64;
 
     private final int step;
-    private final Rolling rolling;
+    private final Window window;
     private final int[] table;
     /** A slot holds the number of a place, counted from 1, below these bits, and above them some of the hash. */
     private final int places;
@@ -33,7 +33,7 @@ final class Index {
      * @param step every how many bytes a place is remembered; more where the memory does not allow that
      * @param memory most bytes that the table may take
      */
-    Index(Space base, int window, int step, long memory) {
+    Index(Space base, Window window, int step, long memory) {
         long room = Math.min(memory / Integer.BYTES, LARGEST);
         long most = room * 3 / 4;
         int coarse = step;
@@ -44,53 +44,40 @@ final class Index {
         long count = base.size() / coarse + 1;
         table = new int[(int) Math.max(SMALLEST, Math.min(room, 2 * count))];
         places = 64 - Long.numberOfLeadingZeros(count + 1);
-        rolling = new Rolling(window);
+        this.window = window;
         fill(base);
     }
 
-    int window() {
-        return rolling.window();
-    }
-
-    Rolling rolling() {
-        return rolling;
+    Window window() {
+        return window;
     }
 
     private void fill(Space base) {
-        int window = rolling.window();
-        byte[] block = new byte[(int) Math.min(base.size(), BLOCK + window)];
+        byte[] block = new byte[(int) Math.min(base.size(), BLOCK + window.size())];
         long last = 0;
-        for (long from = 0; from + window <= base.size(); from += BLOCK) {
+        for (long from = 0; from + window.size() <= base.size(); from += BLOCK) {
             int length = (int) Math.min(block.length, base.size() - from);
             base.copy(from, block, 0, length);
-            last = fill(block, Math.min(length - window, BLOCK - 1), from, last);
+            last = fill(block, Math.min(length - window.size(), BLOCK - 1), from, last);
         }
         insert();
     }
 
     /** Remembers the places of a block, which begins at one, up to the last that may be. */
     private long fill(byte[] block, int end, long from, long last) {
-        int first = (int) Math.floorMod(-from, (long) step);
-        if (first > end) {
-            return last;
-        }
-        long hash = rolling.of(block, first);
         long before = last;
-        for (int i = first; ; ) {
+        for (int i = (int) Math.floorMod(-from, (long) step); i <= end; i += step) {
+            long hash = window.hash(block, i);
             if (hash != before) {
-                add(Rolling.spread(hash), (int) ((from + i) / step) + 1);
+                add(hash, (int) ((from + i) / step) + 1);
                 before = hash;
             }
-            if (i + step > end) {
-                return before;
-            }
-            hash = step < rolling.window() ? rolling.roll(hash, block, i, step) : rolling.of(block, i + step);
-            i += step;
         }
+        return before;
     }
 
-    private void add(long spread, int place) {
-        hashes[waiting] = spread;
+    private void add(long hash, int place) {
+        hashes[waiting] = hash;
         numbers[waiting++] = place;
         if (waiting == TOGETHER) {
             insert();
@@ -109,9 +96,9 @@ final class Index {
         waiting = 0;
     }
 
-    private void insert(long spread, int place) {
-        int slot = slot(spread);
-        int tag = tag(spread);
+    private void insert(long hash, int place) {
+        int slot = slot(hash);
+        int tag = tag(hash);
         int same = 0;
         for (int i = 0; i < PROBES; i++) {
             int found = table[slot];
@@ -126,23 +113,22 @@ final class Index {
         }
     }
 
-    private int slot(long spread) {
-        return (int) ((spread >>> Integer.SIZE) * table.length >>> Integer.SIZE);
+    private int slot(long hash) {
+        return (int) ((hash >>> Integer.SIZE) * table.length >>> Integer.SIZE);
     }
 
     private int after(int slot) {
         return slot + 1 == table.length ? 0 : slot + 1;
     }
 
-    private int tag(long spread) {
-        return places >= 32 ? 0 : (int) spread << places;
+    private int tag(long hash) {
+        return places >= 32 ? 0 : (int) hash << places;
     }
 
     /** The places that look like this hash; how many there are, at most {@link #MOST}. */
     int find(long hash, long[] found) {
-        long spread = Rolling.spread(hash);
-        int slot = slot(spread);
-        int tag = tag(spread);
+        int slot = slot(hash);
+        int tag = tag(hash);
         int count = 0;
         for (int i = 0; i < PROBES && count < MOST; i++) {
             int entry = table[slot];

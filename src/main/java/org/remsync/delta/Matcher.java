@@ -58,7 +58,7 @@ final class Matcher {
         this.tuning = tuning;
         this.ops = ops;
         this.taker = taker;
-        ahead = new Ahead(target, index.rolling());
+        ahead = new Ahead(target, index.window());
     }
 
     /** Finds matches up to there, or until so many bytes of one list are new, and writes the steps. */
@@ -130,7 +130,7 @@ final class Matcher {
     }
 
     private void anywhere() {
-        if (end - at < index.window()) {
+        if (end - at < index.window().size()) {
             return;
         }
         int count = index.find(ahead.hash(at), found);
@@ -138,7 +138,7 @@ final class Matcher {
         for (int i = 0; i < count; i++) {
             long from = found[i];
             long length = target.forward(at, base, from, end - at);
-            if (length < Math.min(index.window(), tuning.near())) {
+            if (length < Math.min(index.window().size(), tuning.near())) {
                 continue;
             }
             long back = target.backward(at, base, from, at - pending);

@@ -16,10 +16,6 @@ final class Rolling {
         power = product;
     }
 
-    int window() {
-        return window;
-    }
-
     /** Of the bytes from an index on. */
     long of(byte[] bytes, int from) {
         long hash = 0;
@@ -27,15 +23,6 @@ final class Rolling {
             hash = hash * FACTOR + bytes[i];
         }
         return hash;
-    }
-
-    /** Moved on by some bytes, from an index on. */
-    long roll(long hash, byte[] bytes, int from, int steps) {
-        long rolled = hash;
-        for (int i = from; i < from + steps; i++) {
-            rolled = rolled * FACTOR + bytes[i + window] - bytes[i] * power;
-        }
-        return rolled;
     }
 
     /** Moved on by one byte. */

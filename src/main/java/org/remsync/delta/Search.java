@@ -97,7 +97,7 @@ final class Search {
         Index found = tuning.equals(indexed) ? index : null;
         if (found == null) {
             index = null;
-            found = new Index(spread.base(), tuning.window(), tuning.step(), options.memory() / 3);
+            found = new Index(spread.base(), new Window(tuning.window()), tuning.step(), options.memory() / 3);
             index = found;
             indexed = tuning;
         }

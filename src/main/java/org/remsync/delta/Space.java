@@ -10,11 +10,16 @@ import java.util.List;
 final class Space {
     /** Where it pays to hand the comparison to the machine's widest instructions. */
     private static final int SHORT = 256;
+    /** About how many cells there are for each segment. */
+    private static final int NEAR = 4;
 
     private final ByteBuffer[] segments;
     /** Where each segment begins, and at the end where all ends. */
     private final long[] starts;
-    private int at;
+    /** The segment of the first byte of every so many, as a power of two, and the last one: where a segment is looked for. */
+    private final int[] near;
+
+    private final int nearBits;
     private long atStart;
     private long atEnd;
     private ByteBuffer atBytes = ByteBuffer.allocate(0);
@@ -28,6 +33,14 @@ final class Space {
         starts = new long[segments.length + 1];
         for (int i = 0; i < segments.length; i++) {
             starts[i + 1] = starts[i] + segments[i].limit();
+        }
+        nearBits = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(size() / NEAR / (segments.length + 1)));
+        near = new int[(int) (size() >> nearBits) + 2];
+        for (int i = 0, cell = 0; cell < near.length; cell++) {
+            while (i < segments.length - 1 && starts[i + 1] <= (long) cell << nearBits) {
+                i++;
+            }
+            near[cell] = i;
         }
     }
 
@@ -49,11 +62,18 @@ final class Space {
     }
 
     private void find(long place) {
-        int found = Arrays.binarySearch(starts, place);
-        at = found >= 0 ? found : -found - 2;
-        atStart = starts[at];
-        atEnd = starts[at + 1];
-        atBytes = segments[at];
+        int cell = (int) (place >>> nearBits);
+        int first = near[cell];
+        int found = starts[first + 1] > place ? first : last(first, near[cell + 1], place);
+        atStart = starts[found];
+        atEnd = starts[found + 1];
+        atBytes = segments[found];
+    }
+
+    /** The last segment among some that does not begin behind a place. */
+    private int last(int from, int to, long place) {
+        int found = Arrays.binarySearch(starts, from, to + 1, place);
+        return found >= 0 ? found : -found - 2;
     }
 
     /** Copies bytes that must lie inside. */

@@ -3,7 +3,7 @@ package org.remsync.delta;
 /**
  * How matches are looked for.
  *
- * @param window how many bytes must be alike to be found at any place
+ * @param window how many bytes must be alike to be found at any place, a multiple of eight
  * @param step every how many bytes of the old content a place is remembered
  * @param onward shortest match that goes on where the last one would
  * @param near shortest match close to that

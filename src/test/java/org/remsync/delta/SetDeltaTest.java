@@ -288,7 +288,7 @@ class SetDeltaTest {
                 Spool other = new Spool(1 << 20, SCRATCH)) {
             Space base = one.lay(sources(List.of(old)));
             Space target = other.lay(sources(List.of(fresh)));
-            Index index = new Index(base, 32, 16, 1 << 20);
+            Index index = new Index(base, new Window(32), 16, 1 << 20);
             List<Ops> all = new ArrayList<>();
             Matcher matcher = new Matcher(
                     new Spread(base, target, other.again()), index, Tuning.ANY, new Ops(), found -> all.add(found.copy()), 50);

@@ -55,7 +55,7 @@ final class Differing {
             Found found = new Found();
             ByteBuffer bytes = Streams.isLarge(content.size()) ? unfolder.content(content) : null;
             if (bytes != null) {
-                found.gather(bytes);
+                found.gather(new Streams(bytes, content.holes()));
             }
             all.add(found);
         }
@@ -74,8 +74,7 @@ final class Differing {
         private long[] hashes = {};
         private int count;
 
-        void gather(ByteBuffer content) {
-            Streams streams = new Streams(content);
+        void gather(Streams streams) {
             long most = Streams.MOST_HELD - Streams.LARGEST;
             long holds = 0;
             for (int at = 0; count < Unfolder.MOST_STREAMS && holds <= most && streams.next(at); at = streams.to()) {

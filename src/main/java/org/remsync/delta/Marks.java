@@ -16,6 +16,7 @@ final class Marks {
     private static final int SECOND = 2;
 
     private final ByteBuffer content;
+    private final Holes holes;
     private final int size;
 
     static {
@@ -25,8 +26,9 @@ final class Marks {
         }
     }
 
-    /** Of a content that is in a buffer from 0 to its limit. */
-    Marks(ByteBuffer content) {
+    /** Of a content that is in a buffer from 0 to its limit; its holes are passed over. */
+    Marks(ByteBuffer content, Holes holes) {
+        this.holes = holes;
         this.content = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         size = content.limit();
     }
@@ -45,8 +47,18 @@ final class Marks {
     }
 
     private int pair(int place) {
+        int hole = holes.first(place);
+        int i = pair(place, holes.begin(hole));
+        while (i >= holes.begin(hole)) {
+            i = pair((int) holes.end(hole), holes.begin(++hole));
+        }
+        return i;
+    }
+
+    /** The first pair before a hole; if there is none, a place in the hole, or in the last few bytes of all. */
+    private int pair(int place, long hole) {
         int i = place;
-        while (i + Long.BYTES <= size) {
+        while (i < hole && i + Long.BYTES <= size) {
             long eight = content.getLong(i);
             if ((kind(eight) | kind(eight >>> 16) | kind(eight >>> 32) | kind(eight >>> 48)) != 0) {
                 while (kind(eight) == 0) {

@@ -23,6 +23,7 @@ final class Opened implements Closeable {
     private record Cut(int from, int to, int size) {}
 
     private final ByteBuffer content;
+    private final Holes holes;
     private final boolean large;
     private final Path file;
     private final OutputStream out;
@@ -32,8 +33,9 @@ final class Opened implements Closeable {
     private int done;
 
     /** Nothing is opened yet. The file gets what is written. */
-    Opened(ByteBuffer content, Path file) throws IOException {
+    Opened(ByteBuffer content, Holes holes, Path file) throws IOException {
         this.content = content;
+        this.holes = holes;
         this.file = file;
         large = Streams.isLarge(content.limit());
         out = new BufferedOutputStream(Files.newOutputStream(file));
@@ -95,12 +97,12 @@ final class Opened implements Closeable {
             int plain = 0;
             int at = 0;
             for (Cut cut : cuts) {
-                pieces.add(content.slice(plain, cut.from - plain));
+                holes.cut(content, 0, plain, cut.from, pieces);
                 pieces.add(held.slice(at, cut.size));
                 plain = cut.to;
                 at += cut.size;
             }
-            pieces.add(content.slice(plain, content.limit() - plain));
+            holes.cut(content, 0, plain, content.limit(), pieces);
         }
         return pieces;
     }

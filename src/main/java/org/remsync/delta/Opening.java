@@ -98,12 +98,12 @@ final class Opening {
         if (content == null || bits.size() >= MOST || count >= Unfolder.MOST_STREAMS) {
             return null;
         }
-        Streams streams = Streams.isLarge(target.size()) ? Streams.told(content, told) : new Streams(content);
+        Streams streams = Streams.isLarge(target.size()) ? Streams.told(content, told) : new Streams(content, target.holes());
         if (!streams.next(0)) {
             return null;
         }
         first = true;
-        try (Opened opened = new Opened(content, unfolder.scratch())) {
+        try (Opened opened = new Opened(content, target.holes(), unfolder.scratch())) {
             do {
                 if (opens(streams, opened.gap(streams))) {
                     opened.open(streams);
@@ -128,7 +128,8 @@ final class Opening {
         }
         int share = familiar.share(inflation.bytes(), inflation.size());
         if (share < LEAST_KNOWN) {
-            if (inner || !new Streams(ByteBuffer.wrap(inflation.bytes(), 0, inflation.size())).next(0)) {
+            ByteBuffer held = ByteBuffer.wrap(inflation.bytes(), 0, inflation.size());
+            if (inner || !new Streams(held, Holes.NONE).next(0)) {
                 return false;
             }
             share = MAYBE_KNOWN;

@@ -48,6 +48,7 @@ final class Shelf implements Closeable {
     private Source put(Source content) throws IOException {
         Path file = fresh();
         MessageDigest digest = Checksum.digest();
+        Holes holes = new Holes();
         long size = 0;
         try (InputStream in = content.open();
                 FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -60,8 +61,9 @@ final class Shelf implements Closeable {
                 if (!content.isSure()) {
                     digest.update(block, 0, n);
                 }
-                write(to, size - n, block, n);
+                write(to, size - n, block, n, holes);
             }
+            holes.bytes(size, size);
             if (to.size() < size) {
                 to.write(ByteBuffer.allocate(1), size - 1);
             }
@@ -69,11 +71,11 @@ final class Shelf implements Closeable {
         if (size < content.size() || !content.isSure() && !Checksum.of(digest.digest()).equals(content.checksum())) {
             throw content.changed();
         }
-        return content.in(file);
+        return content.in(file, holes);
     }
 
     /** Writes what does not consist of zeros to a file that has none yet from this place on. */
-    private static void write(FileChannel to, long place, byte[] block, int length) throws IOException {
+    private static void write(FileChannel to, long place, byte[] block, int length, Holes holes) throws IOException {
         for (int from = 0; from < length; ) {
             int end = from;
             while (end < length && !isZero(block, end, length)) {
@@ -81,6 +83,9 @@ final class Shelf implements Closeable {
             }
             for (ByteBuffer left = ByteBuffer.wrap(block, from, end - from); left.hasRemaining(); ) {
                 to.write(left, place + left.position());
+            }
+            if (end > from) {
+                holes.bytes(place + from, place + end);
             }
             from = end < length ? Math.min(end + ROOM, length) : end;
         }

@@ -36,18 +36,19 @@ public final class Source {
     private final long size;
     private final Opener opener;
     private final @Nullable Path file;
+    private final Holes holes;
     private final List<ByteBuffer> pieces;
     /** Whether somebody else compares it with its checksum, or did. */
     private final boolean sure;
 
     private Source(
             @Nullable Checksum checksum, long size, Opener opener, @Nullable Path file, List<ByteBuffer> pieces) {
-        this(checksum, size, opener, file, pieces, false);
+        this(checksum, size, opener, file, Holes.NONE, pieces, false);
     }
 
     private Source(
-            @Nullable Checksum checksum, long size, Opener opener, @Nullable Path file, List<ByteBuffer> pieces,
-            boolean sure) {
+            @Nullable Checksum checksum, long size, Opener opener, @Nullable Path file, Holes holes,
+            List<ByteBuffer> pieces, boolean sure) {
         if (size < 0) {
             throw new IllegalArgumentException("a content of " + size + " bytes");
         }
@@ -55,6 +56,7 @@ public final class Source {
         this.size = size;
         this.opener = opener;
         this.file = file;
+        this.holes = holes;
         this.pieces = List.copyOf(pieces);
         this.sure = sure;
     }
@@ -85,7 +87,7 @@ public final class Source {
      * @throws IllegalArgumentException if the size is negative
      */
     public static Source checked(Checksum checksum, long size, Opener opener) {
-        return new Source(checksum, size, opener, null, List.of(), true);
+        return new Source(checksum, size, opener, null, Holes.NONE, List.of(), true);
     }
 
     /** A content in memory. The array is not copied, and must not change. */
@@ -116,8 +118,9 @@ public final class Source {
     }
 
     /** The same content in a file to which it was written here, and compared with its checksum on the way. */
-    Source in(Path written) {
-        return new Source(checksum, size, () -> Files.newInputStream(written), written, List.of(), true);
+    Source in(Path written, Holes left) {
+        Opener whole = () -> left.over(Files.newInputStream(written));
+        return new Source(checksum, size, whole, written, left, List.of(), true);
     }
 
     /** The checksum of all that there is to read. */
@@ -195,6 +198,11 @@ public final class Source {
     /** The file that can be mapped; null if there is none. */
     @Nullable Path file() {
         return file;
+    }
+
+    /** The holes that are known in that file. */
+    Holes holes() {
+        return holes;
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Spool implements Closeable {
             if (channel.size() != source.size()) {
                 throw source.changed();
             }
-            map(channel, source.size());
+            map(channel, source.size(), source.holes());
         }
         if (source.isSure()) {
             return;
@@ -87,9 +87,10 @@ final class Spool implements Closeable {
         require(source, Checksum.of(digest.digest()));
     }
 
-    private void map(FileChannel channel, long size) throws IOException {
+    private void map(FileChannel channel, long size, Holes holes) throws IOException {
         for (long from = 0; from < size; from += SEGMENT) {
-            segments.add(channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(SEGMENT, size - from)));
+            ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(SEGMENT, size - from));
+            holes.cut(mapped, from, 0, mapped.limit(), segments);
         }
     }
 
@@ -115,7 +116,7 @@ final class Spool implements Closeable {
                     }
                 });
             }
-            map(channel, total);
+            map(channel, total, Holes.NONE);
         }
     }
 

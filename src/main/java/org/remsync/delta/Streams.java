@@ -50,13 +50,13 @@ final class Streams {
     private Chunks chunks = Chunks.NONE;
 
     /** All of a content that is in a buffer from 0 to its limit. */
-    Streams(ByteBuffer content) {
-        this(content, mostHeld(content.limit()), null);
+    Streams(ByteBuffer content, Holes holes) {
+        this(content, holes, mostHeld(content.limit()), null);
     }
 
-    private Streams(ByteBuffer content, long left, int @Nullable [] told) {
+    private Streams(ByteBuffer content, Holes holes, long left, int @Nullable [] told) {
         this.content = content;
-        marks = new Marks(content);
+        marks = new Marks(content, holes);
         size = content.limit();
         this.left = left;
         this.told = told;
@@ -64,7 +64,7 @@ final class Streams {
 
     /** Only those with their marks at some places, in order; they end where there is none at such a place. */
     static Streams told(ByteBuffer content, int[] marks) {
-        return new Streams(content, MOST_HELD, marks);
+        return new Streams(content, Holes.NONE, MOST_HELD, marks);
     }
 
     /** Whether a content of that size is so large that its streams are told. */

@@ -91,7 +91,7 @@ final class Unfolder {
     boolean finds(List<Source> sources) throws IOException {
         for (Source source : sources) {
             ByteBuffer content = Streams.isLarge(source.size()) ? null : content(source);
-            if (content != null && new Streams(content).next(0)) {
+            if (content != null && new Streams(content, source.holes()).next(0)) {
                 return true;
             }
         }
@@ -110,8 +110,8 @@ final class Unfolder {
             return null;
         }
         int before = origins.count();
-        Streams streams = large ? Streams.told(content, told) : new Streams(content);
-        Source opened = streams.next(0) ? opened(content, streams, place, looker) : null;
+        Streams streams = large ? Streams.told(content, told) : new Streams(content, base.holes());
+        Source opened = streams.next(0) ? opened(new Opened(content, base.holes(), scratch()), streams, place, looker) : null;
         if (large && origins.count() < Math.min(before + told.length, MOST_STREAMS)) {
             throw Malformed.delta("it opens what is no stream");
         }
@@ -120,8 +120,8 @@ final class Unfolder {
         return opened;
     }
 
-    private Source opened(ByteBuffer content, Streams streams, long place, Looker looker) throws IOException {
-        try (Opened opened = new Opened(content, scratch())) {
+    private Source opened(Opened opening, Streams streams, long place, Looker looker) throws IOException {
+        try (Opened opened = opening) {
             do {
                 origins.add(
                         place + streams.from(), streams.to() - streams.from(), streams.inflation().size(),

@@ -38,7 +38,7 @@ class MembersTest {
     private static byte[] relative(byte[] archive) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Members members = Members.relative(out);
-        Streams streams = new Streams(ByteBuffer.wrap(archive));
+        Streams streams = new Streams(ByteBuffer.wrap(archive), Holes.NONE);
         int done = 0;
         while (streams.next(done)) {
             members.plain(archive, done, streams.from() - done);

@@ -107,7 +107,7 @@ class NestedTest {
             byte[] name = Chunks.NAME.getBytes(StandardCharsets.UTF_8);
             channel.write(ByteBuffer.allocate(10).putInt(size - 12).put(name).putShort((short) 0x7801).flip());
             channel.write(ByteBuffer.allocate(1), size - 1);
-            Streams streams = new Streams(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+            Streams streams = new Streams(channel.map(FileChannel.MapMode.READ_ONLY, 0, size), Holes.NONE);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
             assertThat(streams.next(0)).isFalse();

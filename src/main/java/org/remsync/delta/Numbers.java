@@ -7,6 +7,7 @@ final class Numbers {
     static final int CONTEXTS = 6;
 
     private static final int MOST_BITS = 62;
+    private static final int MANY_BITS = 15;
 
     private final Mixture mixture;
     private final int[] hashes = new int[CONTEXTS];
@@ -42,9 +43,7 @@ final class Numbers {
         for (int i = 0; i < CONTEXTS; i++) {
             hashes[i] = (around[i] * 31 + kind + 1) * 0x2c1b3c6d;
         }
-        int bits = 64 - Long.numberOfLeadingZeros(number);
-        int high = nibble(coder, bits >>> 3, 3, kind * 2, 0, 0);
-        bits = high << 3 | nibble(coder, bits & 7, 3, kind * 2, high + 1, high);
+        int bits = size(coder, 64 - Long.numberOfLeadingZeros(number), kind);
         if (bits > MOST_BITS) {
             throw Malformed.delta("a number of " + bits + " bits");
         }
@@ -57,6 +56,17 @@ final class Numbers {
             found = found << n | next;
         }
         return found;
+    }
+
+    /** How many bits a number has: few are told in one step, for more two follow. */
+    private int size(BitCoder coder, int bits, int kind) throws IOException {
+        int few = nibble(coder, Math.min(bits, MANY_BITS), 4, kind * 2, 0, 0);
+        if (few < MANY_BITS) {
+            return few;
+        }
+        int rest = bits - MANY_BITS;
+        int high = nibble(coder, rest >>> 3, 3, kind * 2, 1, 1);
+        return MANY_BITS + (high << 3 | nibble(coder, rest & 7, 3, kind * 2, high + 2, high + 2));
     }
 
     private int nibble(BitCoder coder, int value, int bits, int set, int salt, int other) throws IOException {

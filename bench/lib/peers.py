@@ -100,8 +100,8 @@ GIT = Tool('git', '''
 
 TOOLS = {
     'remsync': REMSYNC,
-    'delta alone': plain(
-        'java', 'library encode "$EFFORT" "$OLD" "$NEW" "$DELTA"', 'library decode "$OLD" "$DELTA" "$BACK"'),
+    'delta alone': Tool(
+        'java', 'compile', '', 'library encode "$EFFORT" "$OLD" "$NEW" "$DELTA"', 'library decode "$OLD" "$DELTA" "$BACK"'),
     # -D: left to itself it unpacks what gzip packed, and what it then makes again is another file.
     'xdelta3 -9': plain(
         'xdelta3', 'xdelta3 -9 -D -S lzma -B 1073741824 -f -e -s "$OLD" "$NEW" "$DELTA"',

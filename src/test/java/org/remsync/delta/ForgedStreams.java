@@ -29,7 +29,8 @@ public final class ForgedStreams {
 
     /** Answers one after another. */
     public static final class Script implements Answers {
-        private static final int LENGTH_BITS = 6;
+        /** Of a number with fewer bits, half a byte tells how many; with more, six bits follow. */
+        private static final int MANY_BITS = 15;
 
         private final BitSet bits = new BitSet();
         private int size;
@@ -45,7 +46,10 @@ public final class ForgedStreams {
         public Script numbers(long... all) {
             for (long number : all) {
                 int length = 64 - Long.numberOfLeadingZeros(number);
-                put(length, LENGTH_BITS);
+                put(Math.min(length, MANY_BITS), 4);
+                if (length >= MANY_BITS) {
+                    put(length - MANY_BITS, 6);
+                }
                 put(number, length - 1);
             }
             return this;

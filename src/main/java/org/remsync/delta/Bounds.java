@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param baseBytes of all old contents together that a delta builds on
  * @param bases how many old ones
  * @param heap about how many bytes of old contents may lie in memory, of which only 1 GiB counts; the reading takes at
- *     most some 155 MiB besides
+ *     most some 155 MiB besides, and 300 bytes for each run of 256 KiB or more of zeros
  * @param scratch a directory, which is there, for old contents that are in no file and of 1 MiB and more, or too
  *     many for that memory, and for what streams in them hold
  */

@@ -1,6 +1,5 @@
 package org.remsync.delta;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,24 +9,32 @@ import java.util.List;
 /**
  * The long runs of zeros of a content in a file that has no blocks for them. They are not read from there: each page of
  * them would take as much of the machine's memory, and time, as one of any other bytes. First all that is no zero is
- * told, then the holes are asked for.
+ * told, then the holes are asked for. There are at most 16,384, however large the content is.
  */
 final class Holes {
     /** There are none. */
-    static final Holes NONE = new Holes();
-    /** Shorter runs are read like other bytes. */
-    static final int LEAST = 1 << 16;
+    static final Holes NONE = new Holes(0);
+    /** Shorter runs are read like other bytes; of a large content longer ones too. */
+    static final int LEAST = 1 << 18;
+
+    private static final int MOST_BITS = 14;
 
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20).asReadOnlyBuffer();
 
+    private final long least;
     private long[] begins = {};
     private long[] ends = {};
     private int count;
     private long told;
 
+    /** Of a content of that size. */
+    Holes(long size) {
+        least = Math.max(LEAST, size >>> MOST_BITS);
+    }
+
     /** The next bytes that are not, or need not be, zeros. */
     void bytes(long from, long to) {
-        if (from - told >= LEAST) {
+        if (from - told >= least) {
             if (count == begins.length) {
                 begins = Arrays.copyOf(begins, 2 * count + 16);
                 ends = Arrays.copyOf(ends, begins.length);
@@ -68,15 +75,19 @@ final class Holes {
                 pieces.add(bytes.slice(at, stop - at));
             }
             int end = (int) Math.min(to, end(hole) - start);
-            for (at = stop; at < end; at += Math.min(ZEROS.limit(), end - at)) {
-                pieces.add(ZEROS.slice(0, Math.min(ZEROS.limit(), end - at)));
+            for (at = stop; end - at >= ZEROS.limit(); at += ZEROS.limit()) {
+                pieces.add(ZEROS);
+            }
+            if (at < end) {
+                pieces.add(ZEROS.slice(0, end - at));
+                at = end;
             }
         }
     }
 
     /** The content, read from a file that has just been opened. */
     InputStream over(InputStream file) {
-        return new FilterInputStream(file) {
+        return new InputStream() {
             private int hole;
             private long at;
 
@@ -90,11 +101,11 @@ final class Holes {
             public int read(byte[] to, int offset, int length) throws IOException {
                 int n;
                 if (at < begin(hole)) {
-                    n = in.read(to, offset, (int) Math.min(length, begin(hole) - at));
+                    n = file.read(to, offset, (int) Math.min(length, begin(hole) - at));
                 } else {
                     n = (int) Math.min(length, end(hole) - at);
                     Arrays.fill(to, offset, offset + n, (byte) 0);
-                    in.skipNBytes(n);
+                    file.skipNBytes(n);
                 }
                 at += Math.max(n, 0);
                 hole += at == end(hole) ? 1 : 0;
@@ -102,8 +113,8 @@ final class Holes {
             }
 
             @Override
-            public boolean markSupported() {
-                return false;
+            public void close() throws IOException {
+                file.close();
             }
         };
     }

@@ -48,7 +48,7 @@ final class Shelf implements Closeable {
     private Source put(Source content) throws IOException {
         Path file = fresh();
         MessageDigest digest = Checksum.digest();
-        Holes holes = new Holes();
+        Holes holes = new Holes(content.size());
         long size = 0;
         try (InputStream in = content.open();
                 FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -18,6 +18,9 @@ final class Window {
 
     /** Of so many bytes, a multiple of eight. */
     Window(int size) {
+        if (size % Long.BYTES != 0) {
+            throw new IllegalArgumentException("a window of " + size + " bytes, which is no multiple of eight");
+        }
         this.size = size;
         factors = new long[size / Long.BYTES];
         for (int i = 0; i < factors.length; i++) {

@@ -88,6 +88,21 @@ class DiskImageTest {
         assertThat(made(delta.toByteArray(), base)).isEqualTo(target.checksum());
     }
 
+    /** Their holes are known then, and read from nowhere. */
+    @Test
+    void imagesThatAreInNoFileMakeTheSameDelta() throws IOException {
+        Source base = Source.of(old);
+        Source target = Source.of(fresh);
+        ByteArrayOutputStream delta = new ByteArrayOutputStream();
+        SetDelta.encode(List.of(base), List.of(target), Options.DEFAULT, delta);
+        Source kept = Source.of(base.checksum(), SIZE, () -> Files.newInputStream(old));
+        Source read = Source.of(target.checksum(), SIZE, () -> Files.newInputStream(fresh));
+        ByteArrayOutputStream same = new ByteArrayOutputStream();
+        SetDelta.encode(List.of(kept), List.of(read), Options.DEFAULT, same);
+        assertThat(same.toByteArray()).isEqualTo(delta.toByteArray());
+        assertThat(made(same.toByteArray(), kept)).isEqualTo(target.checksum());
+    }
+
     @Test
     void aDeltaThatOpensWhatIsNoStreamIsRefused() throws IOException {
         Source base = Source.of(old);

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Contents with long runs of zeros, which are not read from where they lie. */
 class HolesTest {
-    private static final int SIZE = 5 << 20;
+    private static final int SIZE = 20 << 20;
 
     @TempDir
     private Path directory;
 
-    private final Holes holes = new Holes();
+    private final Holes holes = new Holes(SIZE);
 
-    /** Zeros, and some bytes here and there, of which the holes are told; in the longest of these are marks of streams. */
+    /** Zeros, and some bytes here and there, of which the holes are told; in these are marks of streams. */
     private byte[] content(long seed) {
         Random random = new Random(seed);
         byte[] content = new byte[SIZE];
@@ -64,6 +64,55 @@ class HolesTest {
         assertThat(holes.begin(1)).isEqualTo(Long.MAX_VALUE);
         assertThat(holes.first(200 + Holes.LEAST)).isZero();
         assertThat(holes.first(200 + 2 * Holes.LEAST)).isEqualTo(1);
+    }
+
+    @Test
+    void howManyHolesThereAreDoesNotGrowWithTheContent() {
+        long size = 1L << 43;
+        Holes many = new Holes(size);
+        for (long at = 0; at < 1L << 37; at += 2L * Holes.LEAST) {
+            many.bytes(at, at + 1);
+        }
+        assertThat(many.begin(0)).isEqualTo(Long.MAX_VALUE);
+        many.bytes(size, size);
+        assertThat(many.begin(1)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void skippingIsReading() throws IOException {
+        byte[] content = content(3);
+        Path file = Files.write(directory.resolve("file"), forbidden(content));
+        Random random = new Random(3);
+        try (InputStream in = holes.over(Files.newInputStream(file))) {
+            for (int at = 0; at < SIZE; at++) {
+                at += (int) in.skip(random.nextInt(Holes.LEAST));
+                assertThat(in.read()).as("at " + at).isEqualTo(at < SIZE ? content[at] & 0xff : -1);
+            }
+        }
+    }
+
+    /** Bytes at any places, and comparisons from there, over pieces that are very short, long, and made of holes. */
+    @Test
+    void unevenPiecesAreOneLine() {
+        byte[] content = content(4);
+        ByteBuffer forbidden = ByteBuffer.wrap(forbidden(content));
+        List<ByteBuffer> pieces = new ArrayList<>();
+        Random random = new Random(4);
+        for (int at = 0; at < SIZE; ) {
+            int end = Math.min(SIZE, at + (random.nextInt(100) == 0 ? 1 + random.nextInt(1 << 20) : 1 + random.nextInt(3)));
+            holes.cut(forbidden, 0, at, end, pieces);
+            at = end;
+        }
+        Space uneven = new Space(pieces);
+        Space even = new Space(List.of(ByteBuffer.wrap(content)));
+        assertThat(uneven.size()).isEqualTo(SIZE);
+        for (int i = 0; i < 20_000; i++) {
+            int at = random.nextInt(SIZE);
+            assertThat(uneven.at(at)).as("at " + at).isEqualTo(content[at] & 0xff);
+            int most = random.nextInt(1 << 12);
+            assertThat(uneven.forward(at, even, at, most)).isEqualTo(Math.min(most, SIZE - at));
+            assertThat(uneven.backward(at, even, at, most)).isEqualTo(Math.min(most, at));
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,28 @@ class LiveDeltaTest {
             } catch (RemsyncException | EOFException refused) {
                 assertThat(refused.getMessage()).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void sumsThatAreThereNoMoreAreToldOf() throws IOException {
+        byte[] old = noise(4 << 20, 1);
+        byte[] fresh = old.clone();
+        fresh[100]++;
+        Path here = deltas.file("here", fresh);
+        List<Path> scratch = new ArrayList<>();
+        try (LiveLink live = new LiveLink(directory)) {
+            Link link = live.open(deltas.file("there", old), Stretch.WHOLE);
+            LiveDelta made = LiveDelta.ask(link, Original.of(here, Stretch.WHOLE, Watch.NONE), 64, 1, () -> {
+                scratch.add(live.fresh());
+                return scratch.get(scratch.size() - 1);
+            });
+            for (Path sums : scratch) {
+                Files.write(sums, new byte[0]);
+            }
+            assertThatThrownBy(() -> made.write(Effort.LEAST, "", OutputStream.nullOutputStream()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("a file changed while it was read");
         }
     }
 
